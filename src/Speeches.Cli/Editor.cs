@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Speeches.Content;
+
+namespace Speeches.Cli;
+
+/// <summary>What every command shares: where the content lies, how errors are printed, and the exit codes.</summary>
+internal static class Editor
+{
+    public const int Good = 0;
+    public const int ContentHasErrors = 1;
+    public const int CommandWasWrong = 2;
+
+    /// <summary>A command with the two folder options, an example in its help, and an action that gets the folders.</summary>
+    public static Command Command(string name, string description, string example, Func<ParseResult, ProjectFolders, int> run)
+    {
+        var content = new Option<string?>("--content") { Description = "The content folder; found from the current folder upwards where it is not given." };
+        var data = new Option<string?>("--data") { Description = "Where databases are printed; data/ beside the content folder where it is not given." };
+        var command = new Command(name, $"{description}\n\nExample: {example}") { content, data };
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                return run(parsed, ProjectFolders.Find(parsed.GetValue(content), parsed.GetValue(data)));
+            }
+            catch (ContentException e)
+            {
+                Console.Error.WriteLine(e.Diagnostic);
+                return ContentHasErrors;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine($"speeches: error: {e.Message}");
+                return ContentHasErrors;
+            }
+        });
+        return command;
+    }
+
+    /// <summary>Prints the diagnostics to standard error.</summary>
+    /// <returns>The exit code they call for.</returns>
+    public static int Report(Diagnostics diagnostics)
+    {
+        foreach (var diagnostic in diagnostics.All) Console.Error.WriteLine(diagnostic);
+        return diagnostics.HasErrors ? ContentHasErrors : Good;
+    }
+
+    /// <summary>Prints the database and says so.</summary>
+    public static int Print(ProjectFolders folders, bool always, Diagnostics diagnostics)
+    {
+        var data = new Store.DataFolder(folders.Data);
+        var printed = new Import.SitePrinter(folders.Content, data).Print(diagnostics, always);
+        if (printed is not null) Console.WriteLine($"Printed {Path.Combine(folders.Data, printed.File)}.");
+        return Report(diagnostics);
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Speeches.Content;
+using Speeches.Import;
+using Speeches.Store;
+
+namespace Speeches.Cli;
+
+/// <summary><c>export</c>: writes the published excerpts, one JSON object a line.</summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var format = new Option<string>("--format") { Description = "The form: jsonl, one object a line.", DefaultValueFactory = _ => "jsonl" };
+        format.AcceptOnlyFromAmong("jsonl");
+        var collection = new Option<string?>("--collection") { Description = "Only this collection; all of them where it is not given." };
+        var command = Editor.Command(
+            "export",
+            "Writes the published excerpts to standard output; the database is printed first where the content has changed.",
+            "dotnet run --project src/Speeches.Cli -- export --format jsonl > excerpts.jsonl",
+            (parsed, folders) => Run(parsed.GetValue(collection), folders));
+        command.Add(format);
+        command.Add(collection);
+        return command;
+    }
+
+    private static int Run(string? collection, ProjectFolders folders)
+    {
+        if (collection is not null && !folders.Content.Collections.Contains(collection))
+        {
+            Console.Error.WriteLine($"speeches: there is no collection “{collection}”; the collections are {string.Join(", ", folders.Content.Collections)}.");
+            return Editor.CommandWasWrong;
+        }
+        var diagnostics = new Diagnostics();
+        var data = new DataFolder(folders.Data);
+        if (new SitePrinter(folders.Content, data).Print(diagnostics) is not { } printed) return Editor.Report(diagnostics);
+        using var store = new SpeechesStore(data.FilePath(printed));
+        using var output = Console.OpenStandardOutput();
+        foreach (var record in store.ExportRecords(collection))
+        {
+            output.Write(System.Text.Encoding.UTF8.GetBytes(record));
+            output.Write("\n"u8);
+        }
+        return Editor.Good;
+    }
+}

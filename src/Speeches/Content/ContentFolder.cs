@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Speeches.Content;
+
+/// <summary>
+/// The folder that holds the record. Every file of it is read through here: nothing outside the folder, no links, no devices,
+/// nothing larger than <see cref="LargestFile"/>.
+/// </summary>
+/// <param name="root">The folder's path.</param>
+public sealed class ContentFolder(string root)
+{
+    /// <summary>The largest file that is read, in bytes.</summary>
+    public const long LargestFile = 64L * 1024 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The folder's full path, without a separator at its end.</summary>
+    public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+
+    /// <summary>The slugs of the collections, sorted: the folders that have a <c>collection.md</c>.</summary>
+    public IReadOnlyList<string> Collections => Folders("").Where(f => File.Exists(FullPath($"{f}/collection.md"))).ToList();
+
+    /// <summary>The full path of a file or folder of the content.</summary>
+    /// <param name="path">Relative to the folder, with forward slashes.</param>
+    /// <exception cref="ContentException">The path leads out of the folder.</exception>
+    public string FullPath(string path)
+    {
+        var full = Path.GetFullPath(Path.Combine(Root, path));
+        if (full != Root && !full.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw new ContentException(path, $"The path “{path}” leads out of the content folder; name a file inside it.");
+        return full;
+    }
+
+    /// <summary>The names of the folders in a folder, sorted by ordinal; empty where there is no such folder.</summary>
+    /// <param name="path">Relative to the content folder; empty for the folder itself.</param>
+    public IReadOnlyList<string> Folders(string path)
+    {
+        var full = FullPath(path);
+        return Directory.Exists(full)
+            ? Directory.EnumerateDirectories(full).Select(d => Path.GetFileName(d)!).Where(n => !n.StartsWith('.')).Order(StringComparer.Ordinal).ToList()
+            : [];
+    }
+
+    /// <summary>Whether a file exists.</summary>
+    /// <param name="path">Relative to the content folder.</param>
+    public bool Exists(string path) => File.Exists(FullPath(path));
+
+    /// <summary>The bytes of a file.</summary>
+    /// <param name="path">Relative to the content folder.</param>
+    /// <exception cref="ContentException">There is no such file, it is a link or a device, it is too large, or it cannot be read.</exception>
+    public byte[] ReadBytes(string path)
+    {
+        var full = FullPath(path);
+        var info = new FileInfo(full);
+        if (!info.Exists) throw new ContentException(path, $"There is no file “{path}”; create it (content/README.md shows how), or correct the name.");
+        RefuseLinks(path);
+        if ((info.Attributes & (FileAttributes.Device | FileAttributes.Directory)) != 0) throw new ContentException(path, $"“{path}” is not a plain file; put the file itself there.");
+        if (info.Length > LargestFile) throw new ContentException(path, $"“{path}” has {info.Length} bytes; at most {LargestFile} are read. Cut it into several sources.");
+        try
+        {
+            return File.ReadAllBytes(full);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ContentException(path, $"“{path}” could not be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The text of a small file that the project writes or an editor edits: UTF-8, with or without a byte order mark.</summary>
+    /// <param name="path">Relative to the content folder.</param>
+    /// <exception cref="ContentException">It cannot be read, or is not UTF-8 text.</exception>
+    public string ReadText(string path)
+    {
+        var bytes = ReadBytes(path);
+        try
+        {
+            var text = StrictUtf8.GetString(bytes);
+            return text.StartsWith('\ufeff') ? text[1..] : text;
+        }
+        catch (DecoderFallbackException e)
+        {
+            var (line, column) = Place(bytes, e.Index);
+            throw new ContentException(path, line, column, "This byte is not UTF-8 text; save the file as UTF-8.", e);
+        }
+    }
+
+    /// <summary>The SHA-256 of bytes, in lower-case hexadecimal.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>The line and the column, both from 1, of a byte in a file; the column counts bytes.</summary>
+    internal static (int Line, int Column) Place(byte[] bytes, int index)
+    {
+        var before = bytes.AsSpan(0, Math.Clamp(index, 0, bytes.Length));
+        return (before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'));
+    }
+
+    private void RefuseLinks(string path)
+    {
+        for (var part = FullPath(path); part.Length > Root.Length; part = Path.GetDirectoryName(part)!)
+        {
+            if (new FileInfo(part).LinkTarget is not null)
+                throw new ContentException(path, $"“{Path.GetRelativePath(Root, part)}” is a link; only files that lie in the content folder themselves are read.");
+        }
+    }
+}
+
+/// <summary>A file of the content cannot be read; the message is a sentence for the editor.</summary>
+public sealed class ContentException : Exception
+{
+    /// <summary>About a whole file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="inner">The cause; null where there is none.</param>
+    public ContentException(string file, string sentence, Exception? inner = null) : this(file, 0, 0, sentence, inner) { }
+
+    /// <summary>About a place in a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="line">From 1.</param>
+    /// <param name="column">From 1.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="inner">The cause; null where there is none.</param>
+    public ContentException(string file, int line, int column, string sentence, Exception? inner = null) : base(sentence, inner) =>
+        Diagnostic = new(Severity.Error, file, line, column, sentence);
+
+    /// <summary>The same as a diagnostic.</summary>
+    public Diagnostic Diagnostic { get; }
+}

@@ -1,0 +1,194 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace Speeches.Content;
+
+/// <summary>A Markdown file that starts with YAML between two lines <c>---</c>.</summary>
+/// <param name="Keys">The keys of the YAML.</param>
+/// <param name="Body">The Markdown after it.</param>
+public sealed record FrontMatter(FrontMatterMap Keys, string Body)
+{
+    /// <summary>The largest front matter that is read, in UTF-16 units.</summary>
+    public const int Largest = 256 * 1024;
+
+    private const int DeepestNesting = 8;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    /// <returns>Null where the file cannot be read; an error then says why.</returns>
+    public static FrontMatter? Read(ContentFolder folder, string path, Diagnostics diagnostics)
+    {
+        try
+        {
+            return Read(path, folder.ReadText(path), diagnostics);
+        }
+        catch (ContentException e)
+        {
+            diagnostics.Add(e.Diagnostic);
+        }
+        catch (YamlException e)
+        {
+            // The YAML starts on the second line of the file.
+            diagnostics.Error(path, (int)e.Start.Line + 1, (int)e.Start.Column, $"This is not well-formed YAML: {e.InnerException?.Message ?? e.Message}");
+        }
+        return null;
+    }
+
+    private static FrontMatter? Read(string path, string text, Diagnostics diagnostics)
+    {
+        var unix = text.Replace("\r\n", "\n", StringComparison.Ordinal);
+        var end = unix.StartsWith("---\n", StringComparison.Ordinal) ? (unix + "\n").IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
+        if (end < 0)
+        {
+            diagnostics.Error(path, 1, 1, "The file should start with front matter: a line “---”, keys with their values, and a second line “---”.");
+            return null;
+        }
+        if (end > Largest)
+        {
+            diagnostics.Error(path, 1, 1, $"The front matter has {end} characters; at most {Largest} are read.");
+            return null;
+        }
+        var yaml = end <= 4 ? "" : unix[4..end] + "\n";
+        if (!IsShallow(yaml, path, diagnostics)) return null;
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        var root = stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
+        if (root is not YamlMappingNode mapping)
+        {
+            diagnostics.Error(path, 2, 1, "The front matter should be a list of keys with their values, such as “title: …”.");
+            return null;
+        }
+        return new(new(path, mapping, diagnostics), unix[Math.Min(unix.Length, end + 5)..].Trim());
+    }
+
+    /// <summary>Checked on the events, which need no stack, before the tree is built, which does.</summary>
+    private static bool IsShallow(string yaml, string path, Diagnostics diagnostics)
+    {
+        var depth = 0;
+        for (var parser = new Parser(new StringReader(yaml)); parser.MoveNext();)
+        {
+            depth += parser.Current switch { MappingStart or SequenceStart => 1, MappingEnd or SequenceEnd => -1, _ => 0 };
+            if (depth <= DeepestNesting && parser.Current is not AnchorAlias) continue;
+            diagnostics.Error(path, (int)parser.Current!.Start.Line + 1, (int)parser.Current.Start.Column, "The front matter is nested too deeply, or refers to another part of itself; write plain keys, values and lists.");
+            return false;
+        }
+        return true;
+    }
+}
+
+/// <summary>Keys with their values. What is missing or of the wrong form becomes an error with its place.</summary>
+/// <param name="file">The file.</param>
+/// <param name="node">The YAML.</param>
+/// <param name="diagnostics">Where errors go.</param>
+public sealed class FrontMatterMap(string file, YamlMappingNode node, Diagnostics diagnostics)
+{
+    /// <summary>Reports every key that is not one of these.</summary>
+    /// <param name="known">The keys that may stand here.</param>
+    public void RefuseUnknown(params string[] known)
+    {
+        foreach (var key in node.Children.Keys)
+        {
+            if (key is not YamlScalarNode { Value: { } name } || !known.Contains(name, StringComparer.Ordinal))
+                Error(key, $"The key “{key}” is not known here; the keys are {string.Join(", ", known)}.");
+        }
+    }
+
+    /// <summary>A text that must be there.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>Empty where it is missing; an error then says so.</returns>
+    public string Required(string key)
+    {
+        if (Text(key) is { Length: > 0 } text) return text;
+        if (Find(key) is null or YamlScalarNode) Error(node, $"The key “{key}” is missing; write “{key}: …”.");
+        return "";
+    }
+
+    /// <summary>A text; null where the key is missing or empty.</summary>
+    /// <param name="key">The key.</param>
+    public string? Text(string key)
+    {
+        switch (Find(key))
+        {
+            case null: return null;
+            case YamlScalarNode { Value: { } value }: return value.Length == 0 ? null : value;
+            case var other:
+                Error(other, $"The key “{key}” should have one value, not a list.");
+                return null;
+        }
+    }
+
+    /// <summary>One of a closed list of words.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="otherwise">The value where the key is missing.</param>
+    /// <param name="words">The words with what they mean.</param>
+    public T OneOf<T>(string key, T otherwise, params (string Word, T Value)[] words)
+    {
+        if (Text(key) is not { } text) return otherwise;
+        foreach (var (word, value) in words)
+        {
+            if (word == text) return value;
+        }
+        Error(Find(key)!, $"“{text}” is not a value of “{key}”; the values are {string.Join(", ", words.Select(w => w.Word))}.");
+        return otherwise;
+    }
+
+    /// <summary>A list of texts; empty where the key is missing. A single text is a list of one.</summary>
+    /// <param name="key">The key.</param>
+    public IReadOnlyList<string> List(string key)
+    {
+        if (Find(key) is YamlScalarNode) return Text(key) is { } one ? [one] : [];
+        return Items(key).Select(item =>
+        {
+            if (item is YamlScalarNode { Value: { Length: > 0 } value }) return value;
+            Error(item, $"Each item of “{key}” should be a text.");
+            return "";
+        }).Where(t => t.Length > 0).ToList();
+    }
+
+    /// <summary>A list of maps; empty where the key is missing.</summary>
+    /// <param name="key">The key.</param>
+    public IReadOnlyList<FrontMatterMap> Maps(string key) => Items(key).Select(item =>
+    {
+        if (item is YamlMappingNode mapping) return new FrontMatterMap(file, mapping, diagnostics);
+        Error(item, $"Each item of “{key}” should have keys of its own.");
+        return null;
+    }).OfType<FrontMatterMap>().ToList();
+
+    /// <summary>A map; null where the key is missing.</summary>
+    /// <param name="key">The key.</param>
+    public FrontMatterMap? Map(string key)
+    {
+        switch (Find(key))
+        {
+            case null: return null;
+            case YamlMappingNode mapping: return new(file, mapping, diagnostics);
+            case var other:
+                Error(other, $"“{key}” should have keys of its own.");
+                return null;
+        }
+    }
+
+    /// <summary>Reports an error at a key, or at the map where the key is missing.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="sentence">The sentence.</param>
+    public void Error(string key, string sentence) => Error(Find(key) ?? node, sentence);
+
+    private IEnumerable<YamlNode> Items(string key)
+    {
+        switch (Find(key))
+        {
+            case null or YamlScalarNode { Value: "" or null }: return [];
+            case YamlSequenceNode sequence: return sequence.Children;
+            case var other:
+                Error(other, $"“{key}” should be a list, each item on a line that starts with “-”.");
+                return [];
+        }
+    }
+
+    private YamlNode? Find(string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+
+    private void Error(YamlNode at, string sentence) => diagnostics.Error(file, (int)at.Start.Line + 1, (int)at.Start.Column, sentence);
+}

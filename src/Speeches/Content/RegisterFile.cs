@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace Speeches.Content;
+
+/// <summary>What has become of a public id.</summary>
+public enum RegisterState
+{
+    /// <summary>Shown.</summary>
+    Live,
+
+    /// <summary>Its address leads to another id for ever.</summary>
+    Merged,
+
+    /// <summary>Gone, with its last text, the date and the reason.</summary>
+    Withdrawn,
+
+    /// <summary>Gone for rights: no version is shown.</summary>
+    Suppressed,
+}
+
+/// <summary>One public id.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Type"><c>excerpt</c> or <c>occasion</c>.</param>
+/// <param name="State">What has become of it.</param>
+/// <param name="FirstRevision">The revision that minted it.</param>
+/// <param name="Target">The id that a merged one leads to; null else.</param>
+/// <param name="Date">The day of its present state; null for a live id.</param>
+/// <param name="Reason">Why it is not live; null for a live id.</param>
+public sealed record RegisterEntry(string Id, string Type, RegisterState State, int FirstRevision, string? Target, DateOnly? Date, string? Reason);
+
+/// <summary>The register of public ids of one collection: an id that was ever public stays here for ever.</summary>
+public static class RegisterFile
+{
+    private static readonly string[] Columns = ["id", "type", "state", "first-revision", "target", "date", "reason"];
+
+    /// <summary>The register's path in the content folder.</summary>
+    /// <param name="collection">The collection.</param>
+    public static string Path(string collection) => $"{collection}/register.csv";
+
+    /// <summary>Reads the register; a collection that was never published has none.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    public static IReadOnlyList<RegisterEntry> Read(ContentFolder folder, string collection, Diagnostics diagnostics)
+    {
+        var entries = new List<RegisterEntry>();
+        if (!folder.Exists(Path(collection))) return entries;
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in CsvTable.Read(folder, Path(collection), Columns, diagnostics))
+        {
+            if (row["id"].StartsWith("<<<<<<<", StringComparison.Ordinal) || row["id"].StartsWith("=======", StringComparison.Ordinal) || row["id"].StartsWith(">>>>>>>", StringComparison.Ordinal))
+            {
+                diagnostics.Add(row.Error("id", "A conflict marker stands here; decide which lines are right and take the marker out."));
+                continue;
+            }
+            if (!lines.TryAdd(row["id"], row.Line))
+            {
+                diagnostics.Add(row.Error("id", $"The id “{row["id"]}” stands in line {lines[row["id"]]} already; an id has one row."));
+                continue;
+            }
+            if (Read(row, diagnostics) is { } entry) entries.Add(entry);
+        }
+        return entries;
+    }
+
+    /// <summary>The register as it is written.</summary>
+    /// <param name="entries">The entries, in the order in which they were minted.</param>
+    public static string Write(IEnumerable<RegisterEntry> entries) => CsvTable.Write(Columns, entries.Select(e => (IReadOnlyList<string>)
+        [e.Id, e.Type, e.State.ToString().ToLowerInvariant(), e.FirstRevision.ToString(CultureInfo.InvariantCulture), e.Target ?? "",
+            e.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", e.Reason ?? ""]));
+
+    private static RegisterEntry? Read(CsvRow row, Diagnostics diagnostics)
+    {
+        var state = row["state"] switch
+        {
+            "live" => RegisterState.Live,
+            "merged" => RegisterState.Merged,
+            "withdrawn" => RegisterState.Withdrawn,
+            "suppressed" => RegisterState.Suppressed,
+            _ => (RegisterState?)null,
+        };
+        DateOnly? date = DateOnly.TryParseExact(row["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        if (state is null) diagnostics.Add(row.Error("state", $"“{row["state"]}” is not a state; the states are live, merged, withdrawn, suppressed."));
+        if (row["type"] is not ("excerpt" or "occasion")) diagnostics.Add(row.Error("type", $"“{row["type"]}” is not a type; the types are excerpt and occasion."));
+        if (row["date"].Length > 0 && date is null) diagnostics.Add(row.Error("date", $"“{row["date"]}” is not a day; write it as 2020-04-22, with a day that exists."));
+        if (!int.TryParse(row["first-revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var first))
+            diagnostics.Add(row.Error("first-revision", $"“{row["first-revision"]}” is not the number of a revision."));
+        if ((state == RegisterState.Merged) == (row["target"].Length == 0))
+            diagnostics.Add(row.Error("target", "A merged id, and no other, names the id it leads to."));
+        return state is null ? null : new(row["id"], row["type"], state.Value, first, row["target"].Length == 0 ? null : row["target"], date, row["reason"].Length == 0 ? null : row["reason"]);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Speeches.Parsing;
+
+namespace Speeches.Content;
+
+/// <summary>What <c>witness.md</c> says of one copy of a source's text.</summary>
+/// <param name="Received">The day it was received.</param>
+/// <param name="Dateline">The day that its dateline prints.</param>
+/// <param name="Files">The files as received; several are the pages of one text.</param>
+/// <param name="Encoding">How the characters are encoded.</param>
+/// <param name="Layout">How the text is laid out, without the authority's opening words.</param>
+/// <param name="OwnVoice">What a passage without an occasion of its own belongs to; null where there is no such passage.</param>
+/// <param name="Notes">Markdown: the state of the text.</param>
+public sealed record WitnessFile(
+    DateOnly Received, DateOnly? Dateline, IReadOnlyList<string> Files, WitnessEncoding Encoding, Layout Layout, OwnVoice? OwnVoice, string Notes)
+{
+    /// <summary>Reads the file.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="path">The file: the witness's own, or the copy that a revision keeps.</param>
+    /// <param name="themes">The themes of the collection.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    /// <returns>Null where it cannot be read; an error then says why.</returns>
+    public static WitnessFile? Read(ContentFolder folder, string path, IReadOnlyList<ThemeEntry> themes, Diagnostics diagnostics)
+    {
+        if (FrontMatter.Read(folder, path, diagnostics) is not { } file) return null;
+        var keys = file.Keys;
+        keys.RefuseUnknown("received", "dateline", "files", "encoding", "begins", "attributions", "attribution-mark", "lost",
+            "sections", "captions", "labels", "related-links", "credits", "continues", "unattributed");
+        var received = Day(keys, "received", required: true) ?? default;
+        var names = keys.List("files");
+        if (names.Count == 0) keys.Error("files", "No file is named; list the files of the witness as they were received.");
+        var ownVoice = ReadOwnVoice(keys.Map("unattributed"));
+        keys.Required("attributions");
+        var layout = new Layout
+        {
+            Begins = keys.List("begins").Select(word => Begin(keys, word)).ToList(),
+            Attributions = keys.OneOf("attributions", AttributionPlace.Running,
+                ("running", AttributionPlace.Running), ("own-line", AttributionPlace.OwnLine), ("in-prose", AttributionPlace.InProse)),
+            AttributionMark = keys.Text("attribution-mark") ?? "",
+            DigitsLost = keys.OneOf("lost", false, ("nothing", false), ("digits", true)),
+            Sections = keys.Maps("sections").Select(s => ReadSection(s, themes)).ToList(),
+            Captions = keys.List("captions").Select(ReadQuotedPlace).ToList(),
+            Labels = keys.List("labels"),
+            RelatedLinksUnderLabels = keys.OneOf("related-links", false, ("none", false), ("under-labels", true)),
+            Credits = keys.List("credits"),
+            Continuations = keys.List("continues"),
+            UnattributedIsOwnVoice = ownVoice is not null,
+            OwnVoiceDatedBy = ownVoice?.DatedBy,
+        };
+        if (layout.Attributions == AttributionPlace.OwnLine && layout.AttributionMark.Length == 0)
+            keys.Error("attribution-mark", "Attributions on lines of their own need a mark to know them by; write “attribution-mark: —”.");
+        return new(received, Day(keys, "dateline", required: false), names,
+            keys.OneOf("encoding", WitnessEncoding.Utf8, ("utf-8", WitnessEncoding.Utf8), ("latin-1", WitnessEncoding.Latin1), ("windows-1252", WitnessEncoding.Windows1252)),
+            layout, ownVoice, file.Body);
+    }
+
+    /// <summary>A quotation: the words, or the first and the last of them with an ellipsis between.</summary>
+    private static QuotedPlace ReadQuotedPlace(string quotation) =>
+        quotation.Split(" … ", 2) is [var first, var last] ? new(first, last) : new(quotation, null);
+
+    private static SectionMark ReadSection(FrontMatterMap keys, IReadOnlyList<ThemeEntry> themes)
+    {
+        keys.RefuseUnknown("numeral", "heading", "theme", "standfirst", "standfirst-ends");
+        var (numeral, heading) = (keys.Text("numeral"), keys.Text("heading"));
+        if ((numeral is null) == (heading is null)) keys.Error("numeral", "A section is marked by a numeral or by a heading; name one of them.");
+        var theme = keys.Text("theme");
+        if (theme is null) keys.Error("theme", "The section names no theme; write “theme: I”, or “theme: unplaced” where the text does not say.");
+        else if (theme != "unplaced" && themes.All(t => t.Numeral != theme))
+            keys.Error("theme", $"There is no theme “{theme}”; collection.md has {string.Join(", ", themes.Select(t => t.Numeral))}.");
+        var ends = keys.Text("standfirst-ends");
+        var extent = keys.OneOf("standfirst", ends is null ? StandfirstExtent.None : StandfirstExtent.UpToWords,
+            ("none", StandfirstExtent.None), ("first-paragraph", StandfirstExtent.FirstParagraph), ("cut-off", StandfirstExtent.CutOff));
+        if (ends is not null && extent != StandfirstExtent.UpToWords) keys.Error("standfirst", "Name either “standfirst” or “standfirst-ends”.");
+        return new(numeral ?? heading ?? "", heading is not null, theme == "unplaced" ? null : theme, extent, ends);
+    }
+
+    private static OwnVoice? ReadOwnVoice(FrontMatterMap? keys)
+    {
+        if (keys is null) return null;
+        keys.RefuseUnknown("kind", "title", "dated-by");
+        return new(keys.Required("kind"), keys.Text("title"), keys.Text("dated-by"));
+    }
+
+    private static SpanKind Begin(FrontMatterMap keys, string word)
+    {
+        switch (word)
+        {
+            case "title": return SpanKind.Title;
+            case "dateline": return SpanKind.Dateline;
+            default:
+                keys.Error("begins", $"“{word}” is not how a witness begins; the words are title and dateline.");
+                return SpanKind.Lead;
+        }
+    }
+
+    private static DateOnly? Day(FrontMatterMap keys, string key, bool required)
+    {
+        if ((required ? keys.Required(key) : keys.Text(key)) is not { Length: > 0 } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        keys.Error(key, $"“{text}” is not a day; write it as 2020-04-22, with a day that exists.");
+        return null;
+    }
+}
+
+/// <summary>What the passages of a source's own voice belong to.</summary>
+/// <param name="Kind">The kind of the occasion.</param>
+/// <param name="Title">Its title; null where kind and date are enough.</param>
+/// <param name="DatedBy">Words of the text that name the day of the week, on or after the dateline; null where none do.</param>
+public sealed record OwnVoice(string Kind, string? Title, string? DatedBy);

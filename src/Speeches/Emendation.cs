@@ -1,0 +1,15 @@
+namespace Speeches;
+
+/// <summary>A reasoned correction to a witness, as one excerpt carries it.</summary>
+/// <param name="Start">The first UTF-16 unit in the text as printed.</param>
+/// <param name="End">Past the last unit; equal to <paramref name="Start"/> where something was inserted.</param>
+/// <param name="AsPrinted">What the witness has there.</param>
+/// <param name="Reading">What is read instead.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Emendation(int Start, int End, string AsPrinted, string Reading, string Reason);
+
+/// <summary>A place where something was taken that nobody can supply; U+25AF stands there.</summary>
+/// <param name="Field"><c>text</c> or <c>attribution</c>.</param>
+/// <param name="Start">The first UTF-16 unit in that field.</param>
+/// <param name="End">Past the last unit.</param>
+public sealed record Gap(string Field, int Start, int End);

@@ -1,0 +1,50 @@
+using Speeches.Content;
+
+namespace Speeches.Import;
+
+/// <summary>A collection, read today from its witnesses.</summary>
+/// <param name="File">What <c>collection.md</c> says.</param>
+/// <param name="Sources">The sources, in their order.</param>
+/// <param name="Excerpts">The excerpts, in the order of the sources.</param>
+/// <param name="Registered">The registered occasions.</param>
+public sealed record CollectionReading(CollectionFile File, IReadOnlyList<SourceReading> Sources, IReadOnlyList<DraftExcerpt> Excerpts, IReadOnlyList<OccasionEntry> Registered)
+{
+    /// <summary>Reads a collection as far as its names and dates; its excerpts have no ids and no occasions yet.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="slug">The collection.</param>
+    /// <param name="authorities">The lists.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    /// <returns>Null where <c>collection.md</c> cannot be read; an error then says why.</returns>
+    public static CollectionReading? Read(ContentFolder folder, string slug, Authorities authorities, Diagnostics diagnostics)
+    {
+        if (CollectionFile.Read(folder, slug, $"{slug}/collection.md", diagnostics) is not { } file) return null;
+        if (file.Speaker.Length > 0 && !authorities.People.ContainsKey(file.Speaker))
+            diagnostics.Error($"{slug}/collection.md", 0, 0, $"There is no person “{file.Speaker}” in authorities/people.csv; add the speaker there.");
+        var sources = file.Sources.Where(Slugs.IsSlug).Select(s => SourceReading.Read(folder, file, s, authorities, diagnostics)).OfType<SourceReading>().ToList();
+        var names = new NameResolver(authorities, file.Speaker);
+        var excerpts = sources.SelectMany(s => Draft(s, names, diagnostics)).ToList();
+        return new(file, sources, excerpts, OccasionsFile.Read(folder, OccasionsFile.Path(slug), diagnostics));
+    }
+
+    private static IEnumerable<DraftExcerpt> Draft(SourceReading source, NameResolver resolver, Diagnostics diagnostics)
+    {
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var passage in source.Reading.Passages)
+        {
+            var names = Names.None;
+            EdtfDate? date = null;
+            if (passage.Attribution is { } attribution)
+            {
+                names = resolver.Resolve(source.Reading.Text, attribution);
+                foreach (var finding in names.Findings) diagnostics.Add(source.At(finding));
+                if (attribution.Date is { } words)
+                {
+                    date = DateResolver.Resolve(words, source.Witness.Dateline, out var error);
+                    if (error is not null) diagnostics.Add(source.At(new(Severity.Error, words.Range.Start, error)));
+                }
+            }
+            var position = positions[passage.Theme ?? ""] = positions.GetValueOrDefault(passage.Theme ?? "") + 1;
+            yield return new() { Source = source, Passage = passage, Position = position, Names = names, PrintedDate = date };
+        }
+    }
+}

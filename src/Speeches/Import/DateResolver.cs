@@ -1,0 +1,57 @@
+using System.Globalization;
+using Speeches.Parsing;
+
+namespace Speeches.Import;
+
+/// <summary>Turns printed dates into EDTF.</summary>
+public static class DateResolver
+{
+    /// <summary>Resolves a printed date. A year that is not printed is that of the dateline, or the one before where the date would otherwise lie behind it.</summary>
+    /// <param name="words">The date as printed.</param>
+    /// <param name="dateline">The day of the witness's dateline; null where it has none.</param>
+    /// <param name="error">A sentence where the date does not exist or its year cannot be known; null else.</param>
+    /// <returns>The date; null where <paramref name="error"/> is not.</returns>
+    public static EdtfDate? Resolve(DateWords words, DateOnly? dateline, out string? error)
+    {
+        error = null;
+        if ((words.Year ?? Year(words, dateline)) is not { } year)
+        {
+            error = "This date has no year, and the witness has no dateline to take it from; write “dateline:” in witness.md.";
+            return null;
+        }
+        var month = CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(words.Month);
+        if (year is < 1 or > 9999 || words.Day is { } day && (day < 1 || day > DateTime.DaysInMonth(year, words.Month)))
+        {
+            error = $"{words.Day} {month} {year} does not exist; check the witness, and emend it where the print is wrong.";
+            return null;
+        }
+        return words switch
+        {
+            { Day: { } known } => EdtfDate.OfDay(new(year, words.Month, known)),
+            { Part: { } part } => EdtfDate.OfPart(year, words.Month, part),
+            { DayLost: true } => EdtfDate.OfSomeDay(year, words.Month),
+            _ => EdtfDate.OfMonth(year, words.Month),
+        };
+    }
+
+    /// <summary>The first day of the named weekday on or after the dateline.</summary>
+    /// <param name="words">Words that name one day of the week.</param>
+    /// <param name="dateline">The dateline.</param>
+    /// <returns>Null where the words name none.</returns>
+    public static EdtfDate? ResolveWeekday(string words, DateOnly dateline)
+    {
+        for (var ahead = 0; ahead < 7; ahead++)
+        {
+            var day = dateline.AddDays(ahead);
+            if (words.Contains(day.DayOfWeek.ToString(), StringComparison.Ordinal)) return EdtfDate.OfDay(day);
+        }
+        return null;
+    }
+
+    private static int? Year(DateWords words, DateOnly? dateline)
+    {
+        if (dateline is not { } published) return null;
+        var behind = words.Month > published.Month || (words.Month == published.Month && words.Day > published.Day);
+        return behind ? published.Year - 1 : published.Year;
+    }
+}

@@ -1,0 +1,120 @@
+using Speeches.Content;
+using Speeches.Parsing;
+
+namespace Speeches.Import;
+
+/// <summary>
+/// Brings the excerpts of one occasion together. What <c>occasions.csv</c> registers is decided; for the rest kind, person and date
+/// propose: the same kind, the same people, and dates that can be one. What the text cannot tell apart is not joined.
+/// </summary>
+/// <param name="excerpts">The excerpts, in the order of the sources.</param>
+/// <param name="registered">The registered occasions.</param>
+/// <param name="diagnostics">Where errors go.</param>
+public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IReadOnlyList<OccasionEntry> registered, Diagnostics diagnostics)
+{
+    private readonly List<OccasionGroup> groups = [];
+    private readonly Dictionary<string, OccasionGroup> ownVoices = new(StringComparer.Ordinal);
+
+    /// <summary>Groups the excerpts.</summary>
+    /// <param name="file">The path of <c>occasions.csv</c>, for the sentences.</param>
+    public IReadOnlyList<OccasionGroup> Group(string file)
+    {
+        foreach (var entry in registered) Seed(entry, file);
+        for (var index = 0; index < excerpts.Count; index++)
+        {
+            var excerpt = excerpts[index];
+            if (excerpt.Occasion is not null) continue;
+            excerpt.Occasion = excerpt.Passage switch
+            {
+                { Continues: true } => excerpts[index - 1].Occasion!,
+                { Attribution: null } => OwnVoice(excerpt),
+                _ => Find(excerpt) ?? Open(excerpt),
+            };
+            excerpt.Occasion.Members.Add(excerpt);
+        }
+        var order = excerpts.Select((e, i) => (e, i)).ToDictionary(p => p.e, p => p.i);
+        foreach (var group in groups) group.Members.Sort((a, b) => order[a] - order[b]);
+        foreach (var excerpt in excerpts) (excerpt.OccasionBasis, excerpt.OccasionRule) = Basis(excerpt, excerpt.Occasion!);
+        return groups.Where(g => g.Members.Count > 0).OrderBy(g => order[g.Members[0]]).ToList();
+    }
+
+    private void Seed(OccasionEntry entry, string file)
+    {
+        var members = entry.Members.Select(m => (Member: m, Excerpt: Find(m))).ToList();
+        foreach (var (member, excerpt) in members)
+        {
+            // A published excerpt may be gone from today's reading; one that was named by its words may not.
+            if (excerpt is null && member.Excerpt is null)
+                diagnostics.Error(file, entry.Line, 1, $"No attribution “{member.Attribution}” (number {member.Which}) stands in the source “{member.Source}”; write it as it is printed.");
+            else if (excerpt?.Occasion is not null)
+                diagnostics.Error(file, entry.Line, 1, $"“{member.Excerpt ?? member.Attribution}” is a member of two occasions; leave it in one.");
+        }
+        var found = members.Select(m => m.Excerpt).OfType<DraftExcerpt>().Where(e => e.Occasion is null).Distinct().ToList();
+        if (found.Count == 0) return;
+        var kind = entry.Kind ?? found.Select(m => m.Passage.Attribution?.Opening.Kind).FirstOrDefault(k => k is not null) ?? found[0].Source.Witness.OwnVoice?.Kind ?? "";
+        var isOwnVoice = found.All(m => m.Passage is { Attribution: null, Continues: false });
+        var group = new OccasionGroup { Registered = entry, Kind = kind, OwnVoiceTitle = isOwnVoice ? found[0].Source.Witness.OwnVoice?.Title : null, OwnVoiceDate = isOwnVoice ? OwnVoiceDate(found[0].Source) : null };
+        groups.Add(group);
+        group.Members.AddRange(found);
+        foreach (var member in found) member.Occasion = group;
+        if (isOwnVoice) ownVoices.TryAdd(found[0].Source.File.Slug, group);
+    }
+
+    private DraftExcerpt? Find(OccasionMember member) => member.Excerpt is { } id
+        ? excerpts.FirstOrDefault(e => e.Id == id)
+        : excerpts.Where(e => e.Source.File.Slug == member.Source && e.AttributionAsPrinted == member.Attribution).ElementAtOrDefault(member.Which - 1);
+
+    /// <summary>The group that an excerpt's own attribution leads to; null where there is none, or where several fit and the text cannot tell which.</summary>
+    private OccasionGroup? Find(DraftExcerpt excerpt)
+    {
+        var kind = excerpt.Passage.Attribution!.Opening.Kind;
+        var fitting = groups.Where(g => g.Kind == kind && IsSameParty(g, excerpt) && CanBe(g, excerpt)).ToList();
+        if (fitting.Count > 1)
+        {
+            diagnostics.Add(excerpt.Source.At(new(Severity.Warning, excerpt.Passage.Attribution.Range.Start,
+                $"“{excerpt.AttributionAsPrinted}” fits {fitting.Count} occasions, and the text cannot tell which; it was joined to none. Decide it in occasions.csv.")));
+            return null;
+        }
+        return fitting.SingleOrDefault();
+    }
+
+    private static bool IsSameParty(OccasionGroup group, DraftExcerpt excerpt)
+    {
+        if (excerpt.Names.People.Count > 0) return excerpt.Names.People.Select(p => p.Id).ToHashSet().SetEquals(group.People.Select(p => p.Id));
+        if (excerpt.Names.Counterparts.Count > 0) return excerpt.Names.Counterparts.Select(c => c.Id).ToHashSet().SetEquals(group.Counterparts.Select(c => c.Id));
+        // Nobody is named: only the same words are the same occasion.
+        return group.Members.Any(m => m.Source == excerpt.Source && m.AttributionAsPrinted == excerpt.AttributionAsPrinted);
+    }
+
+    private static bool CanBe(OccasionGroup group, DraftExcerpt excerpt) => excerpt.PrintedDate is not { } date || group.Date is not { } known || known.CanBe(date);
+
+    private OccasionGroup Open(DraftExcerpt excerpt)
+    {
+        var group = new OccasionGroup { Kind = excerpt.Passage.Attribution!.Opening.Kind };
+        groups.Add(group);
+        return group;
+    }
+
+    private OccasionGroup OwnVoice(DraftExcerpt excerpt)
+    {
+        var source = excerpt.Source;
+        if (ownVoices.TryGetValue(source.File.Slug, out var group)) return group;
+        group = new() { Kind = source.Witness.OwnVoice!.Kind, OwnVoiceTitle = source.Witness.OwnVoice.Title, OwnVoiceDate = OwnVoiceDate(source) };
+        groups.Add(group);
+        return ownVoices[source.File.Slug] = group;
+    }
+
+    private static EdtfDate? OwnVoiceDate(SourceReading source) =>
+        source.Reading.OwnVoiceDate is { } range && source.Witness.Dateline is { } dateline ? DateResolver.ResolveWeekday(range.In(source.Reading.Text), dateline) : null;
+
+    /// <summary>Printed where the attribution itself says which occasion it is; else by which rule it is inferred.</summary>
+    private static (Basis, string?) Basis(DraftExcerpt excerpt, OccasionGroup group)
+    {
+        if (group.Registered?.Basis == Speeches.Basis.Supplied) return (Speeches.Basis.Supplied, null);
+        if (excerpt.Passage.Continues) return (Speeches.Basis.Inferred, Rules.Continues);
+        if (excerpt.Passage.Attribution is not { } attribution) return (Speeches.Basis.Inferred, Rules.OwnVoice);
+        var isWhole = excerpt.PrintedDate is not null && (excerpt.Names.People.Count > 0 || attribution.Opening.Addressed != Addressed.Counterpart);
+        var isFirst = group.Members.First(m => m.Passage.Attribution is not null) == excerpt;
+        return isWhole || isFirst ? (Speeches.Basis.Printed, null) : (Speeches.Basis.Inferred, Rules.OnlyOneKnown);
+    }
+}

@@ -1,0 +1,38 @@
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Speeches.Import;
+
+/// <summary>Turns editorial Markdown (CommonMark) into HTML that can stand in a page: no raw HTML, no link that runs a script, no picture.</summary>
+internal static class Prose
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
+
+    public static string ToHtml(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+        {
+            if (link.IsImage || !IsSafe(link.Url)) ReplaceByText(link);
+        }
+        foreach (var link in document.Descendants<AutolinkInline>().Where(l => !IsSafe(l.Url)).ToList()) link.ReplaceBy(new LiteralInline(link.Url));
+        using var writer = new StringWriter { NewLine = "\n" };
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+        return writer.ToString().Trim();
+    }
+
+    private static void ReplaceByText(LinkInline link)
+    {
+        var text = new ContainerInline();
+        link.MoveChildrenAfter(text);
+        link.ReplaceBy(text, copyChildren: false);
+    }
+
+    private static bool IsSafe(string? url) =>
+        url is { Length: > 0 } && (url[0] is '#' || (url[0] == '/' && !url.StartsWith("//", StringComparison.Ordinal))
+            || (Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https"));
+}

@@ -1,0 +1,89 @@
+using Speeches.Content;
+using Speeches.Parsing;
+
+namespace Speeches.Import;
+
+/// <summary>The current witness of a source, read today.</summary>
+/// <param name="File">What <c>source.md</c> says.</param>
+/// <param name="Witness">What <c>witness.md</c> says.</param>
+/// <param name="TextFile">The file that spans count in, relative to the content folder.</param>
+/// <param name="Reading">What the parser read.</param>
+public sealed record SourceReading(SourceFile File, WitnessFile Witness, string TextFile, Reading Reading)
+{
+    /// <summary>The witness's folder, relative to the content folder.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="witness">The number, four digits.</param>
+    public static string Folder(string collection, string source, string witness) => $"{collection}/sources/{source}/{witness}";
+
+    /// <summary>Reads a source.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="slug">The source.</param>
+    /// <param name="authorities">The lists.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    /// <returns>Null where the source cannot be read; an error then says why.</returns>
+    public static SourceReading? Read(ContentFolder folder, CollectionFile collection, string slug, Authorities authorities, Diagnostics diagnostics)
+    {
+        if (SourceFile.Read(folder, slug, $"{collection.Slug}/sources/{slug}/source.md", diagnostics) is not { } file || file.Witness.Length == 0) return null;
+        var place = Folder(collection.Slug, slug, file.Witness);
+        if (WitnessFile.Read(folder, $"{place}/witness.md", collection.Themes, diagnostics) is not { } witness || witness.Files.Count == 0) return null;
+        if (witness.OwnVoice is { } voice && voice.Kind.Length > 0 && !authorities.KindNames.ContainsKey(voice.Kind))
+            diagnostics.Error($"{place}/witness.md", 0, 0, $"There is no kind of occasion “{voice.Kind}”; the kinds are {string.Join(", ", authorities.KindNames.Keys)}.");
+        try
+        {
+            var (textFile, text) = ReadText(folder, place, witness);
+            var reading = WitnessParser.Parse(text, witness.Layout with { Openings = authorities.Openings });
+            var source = new SourceReading(file, witness, textFile, reading);
+            foreach (var finding in reading.Findings) diagnostics.Add(source.At(finding));
+            source.CheckDateline(diagnostics);
+            return source;
+        }
+        catch (ContentException e)
+        {
+            diagnostics.Add(e.Diagnostic);
+            return null;
+        }
+    }
+
+    /// <summary>A finding with its file, line and column.</summary>
+    /// <param name="finding">The finding.</param>
+    public Diagnostic At(Finding finding)
+    {
+        var (line, column) = WitnessText.Place(Reading.Text, finding.At);
+        return new(finding.Severity, TextFile, line, column, finding.Sentence);
+    }
+
+    /// <summary>The decoded text that spans count in: the one file as received, or the text taken from the pages.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="place">The witness's folder.</param>
+    /// <param name="witness">What <c>witness.md</c> says.</param>
+    /// <exception cref="ContentException">A file is missing, or is no text.</exception>
+    public static (string File, string Text) ReadText(ContentFolder folder, string place, WitnessFile witness)
+    {
+        var pages = witness.Files.Select(name => $"{place}/{name}").ToList();
+        if (!pages.All(IsHtml))
+        {
+            if (pages.Count > 1) throw new ContentException($"{place}/witness.md", "Several files are named, and not all are HTML pages; a text witness has one file.");
+            return (pages[0], WitnessText.Decode(pages[0], folder.ReadBytes(pages[0]), witness.Encoding).Text);
+        }
+        // The text is kept beside the pages from the first publish on, so that a newer HTML parser cannot move a span.
+        var kept = $"{place}/text.txt";
+        if (folder.Exists(kept)) return (kept, WitnessText.Decode(kept, folder.ReadBytes(kept), WitnessEncoding.Utf8).Text);
+        return (kept, string.Join("\n", pages.Select(page => HtmlText.Take(page, WitnessText.Decode(page, folder.ReadBytes(page), witness.Encoding).Text))));
+    }
+
+    private static bool IsHtml(string file) => file.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The editor types the day of the dateline; every number of it must stand in the line that the witness prints.</summary>
+    private void CheckDateline(Diagnostics diagnostics)
+    {
+        var span = Reading.Spans.FirstOrDefault(s => s.Kind == SpanKind.Dateline);
+        if (span.End == 0 || Witness.Dateline is not { } day) return;
+        var line = Reading.Text[span.Start..span.End];
+        var numbers = new string([.. line.Select(c => char.IsAsciiDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(n => n.TrimStart('0')).ToHashSet();
+        var month = System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(day.Month);
+        var fits = numbers.Contains($"{day.Year}") && numbers.Contains($"{day.Day}") && (numbers.Contains($"{day.Month}") || line.Contains(month, StringComparison.Ordinal));
+        if (!fits) diagnostics.Add(At(new(Severity.Error, span.Start, $"witness.md gives {day:yyyy-MM-dd} as the day of the dateline, but the line prints “{line}”; correct witness.md.")));
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using Speeches.Content;
+using Speeches.Revisions;
+using Speeches.Store;
+
+namespace Speeches.Import;
+
+/// <summary>Lays published collections out as the rows of the database: everything a page needs is worked out here, once.</summary>
+internal static class TableMaker
+{
+    private const string Unplaced = "unplaced";
+
+    public static Tables Make(IReadOnlyList<PublishedCollection> collections, Authorities authorities, IReadOnlyList<string> report)
+    {
+        var excerpts = collections.SelectMany(c => c.Excerpts).ToList();
+        var slugOf = collections.ToDictionary(c => c.Slug, c => c.File.Themes.ToDictionary(t => t.Numeral, t => t.Slug));
+        string Theme(Excerpt e) => e.Theme is null ? Unplaced : slugOf[e.Collection][e.Theme];
+        var chronological = excerpts
+            .Select((e, place) => (e, place))
+            .OrderBy(p => p.e.Date is null).ThenBy(p => p.e.Date?.Earliest).ThenBy(p => p.e.Date?.Latest).ThenBy(p => p.place)
+            .Select((p, order) => (p.e.Id, order)).ToDictionary(p => p.Id, p => (long)p.order);
+        return new()
+        {
+            Collections = collections.Select((c, place) => Collection(c, place, authorities)).ToList(),
+            Themes = collections.SelectMany(Themes).ToList(),
+            Standfirsts = collections.SelectMany(Standfirsts).ToList(),
+            Sources = collections.SelectMany(Sources).ToList(),
+            Spans = collections.SelectMany(Spans).ToList(),
+            Occasions = collections.SelectMany(c => Occasions(c, authorities)).ToList(),
+            Counterparts = Counterparts(excerpts).ToList(),
+            People = People(excerpts).ToList(),
+            Excerpts = excerpts.Select((e, place) => new ExcerptRow(e.Id, e.Collection, place, e.Source, Theme(e), e.Occasion.Id, chronological[e.Id], Json(e))).ToList(),
+            Versions = collections.SelectMany(c => c.Versions).Select(v => new VersionRow(v.Id, v.Version, v.Collection, Json(v))).ToList(),
+            ExcerptCounterparts = excerpts.SelectMany(e => e.Counterparts.Select(c => new ExcerptCounterpartRow(c.Id, e.Id, chronological[e.Id]))).ToList(),
+            ExcerptPeople = excerpts.SelectMany(e => e.People.Select(p => new ExcerptPersonRow(p.Id, e.Id, chronological[e.Id], p.Office))).ToList(),
+            Revisions = collections.SelectMany(c => c.Revisions.Select(r => new RevisionRow(c.Slug, r.Info.Number, Day(r.Info.Date)!))).ToList(),
+            Outcomes = collections.SelectMany(c => c.Revisions.SelectMany(r => r.Outcomes.Select((o, place) => new OutcomeRow(c.Slug, r.Info.Number, place, o.Excerpt, o.Outcome, o.Version)))).ToList(),
+            PublicIds = collections.SelectMany(c => c.Register.Select(r => new PublicIdRow(r.Id, c.Slug, r.Type, r.State.ToString().ToLowerInvariant(), r.Target, Day(r.Date), r.Reason))).ToList(),
+            Redirects = Redirects(collections, authorities).ToList(),
+            Search = excerpts.Select(e => Search(e, authorities)).ToList(),
+            Report = report,
+        };
+    }
+
+    private static CollectionRow Collection(PublishedCollection c, int place, Authorities authorities)
+    {
+        var last = c.Revisions.LastOrDefault()?.Info;
+        return new(c.Slug, place, c.File.Title, c.File.Speaker, authorities.People[c.File.Speaker].Name, c.File.Language,
+            Prose.ToHtml(c.File.Introduction), Prose.ToHtml(c.File.About), last?.Number, Day(last?.Date));
+    }
+
+    private static IEnumerable<ThemeRow> Themes(PublishedCollection c)
+    {
+        if (c.Revisions.Count == 0) yield break;
+        var place = 0;
+        foreach (var theme in c.File.Themes)
+            yield return new(c.Slug, theme.Slug, place++, theme.Numeral, theme.Title, theme.TitleFrom, c.Excerpts.Count(e => e.Theme == theme.Numeral));
+        if (c.Excerpts.Count(e => e.Theme is null) is var unplaced and > 0)
+            yield return new(c.Slug, Unplaced, place, "", "", null, unplaced);
+    }
+
+    private static IEnumerable<StandfirstRow> Standfirsts(PublishedCollection c) => c.Sources.SelectMany(source => source.Spans
+        .Where(s => s.Kind == SpanKind.Standfirst)
+        .Select(s => new StandfirstRow(c.Slug, c.File.Themes.FirstOrDefault(t => t.Numeral == s.Theme)?.Slug ?? Unplaced, s.Start, s.Source, source.Text[s.Start..s.End], s.CutOff == true ? 1 : 0)));
+
+    private static IEnumerable<SourceRow> Sources(PublishedCollection c) => c.Sources.Select((s, place) => new SourceRow(
+        c.Slug, s.File.Slug, place, s.File.Title, s.File.ShortTitle, s.File.Voice.ToString().ToLowerInvariant(), s.File.Publisher, s.File.Address, s.File.Rights,
+        s.File.Witness, Day(s.Witness.Received)!, Day(s.Witness.Dateline), Prose.ToHtml(s.File.Description), Prose.ToHtml(s.Witness.Notes), c.Excerpts.Count(e => e.Source == s.File.Slug)));
+
+    private static IEnumerable<SpanRow> Spans(PublishedCollection c) => c.Sources.SelectMany(source => source.Spans.Select((s, place) => new SpanRow(
+        c.Slug, s.Source, place, s.Start, JsonNamingPolicy.KebabCaseLower.ConvertName(s.Kind.ToString()), s.Excerpt, source.Text[s.Start..s.End])));
+
+    private static IEnumerable<OccasionRow> Occasions(PublishedCollection c, Authorities authorities)
+    {
+        var live = c.Excerpts.Select(e => e.Occasion.Id).ToHashSet(StringComparer.Ordinal);
+        return c.Occasions.Where(o => live.Contains(o.Id))
+            .OrderBy(o => o.Date is null).ThenBy(o => o.Date?.Earliest).ThenBy(o => o.Date?.Latest)
+            .Select((o, place) => new OccasionRow(o.Id, c.Slug, o.Slug, o.Kind, authorities.KindNames.GetValueOrDefault(o.Kind, o.Kind), o.FullTitle,
+                o.Date?.Edtf, Day(o.Date?.Earliest), Day(o.Date?.Latest), place, o.Basis.ToString().ToLowerInvariant()));
+    }
+
+    private static IEnumerable<CounterpartRow> Counterparts(List<Excerpt> excerpts) => excerpts
+        .SelectMany(e => e.Counterparts.Select(c => (Counterpart: c, Excerpt: e)))
+        .GroupBy(p => p.Counterpart.Id)
+        .Select(g => (g.First().Counterpart, Count: g.Count(), Occasions: g.Select(p => p.Excerpt.Occasion.Id).Distinct().Count()))
+        .Select(c => new CounterpartRow(c.Counterpart.Id, c.Counterpart.Name, c.Counterpart.Kind.ToString().ToLowerInvariant(), c.Counterpart.Code, c.Count, c.Occasions));
+
+    private static IEnumerable<PersonRow> People(List<Excerpt> excerpts) => excerpts
+        .SelectMany(e => e.People.Select(p => (Person: p, Excerpt: e)))
+        .GroupBy(p => p.Person.Id)
+        .Select(g => new PersonRow(g.Key, g.First().Person.Name, g.Count(), g.Select(p => p.Excerpt.Occasion.Id).Distinct().Count()));
+
+    private static IEnumerable<RedirectRow> Redirects(IReadOnlyList<PublishedCollection> collections, Authorities authorities) =>
+        authorities.Counterparts.Values.SelectMany(c => c.OldSlugs.Select(old => new RedirectRow("counterpart", "", old, c.Counterpart.Id)))
+            .Concat(authorities.People.Values.SelectMany(p => p.OldSlugs.Select(old => new RedirectRow("person", "", old, p.Id))))
+            .Concat(collections.SelectMany(c => c.Occasions.SelectMany(o => o.OldSlugs.Select(old => new RedirectRow("occasion", c.Slug, old, o.Slug)))));
+
+    /// <summary>Every spelling is searchable, so that <c>Antnio</c> and <c>Vucic</c> find whom they mean.</summary>
+    private static SearchRow Search(Excerpt e, Authorities authorities)
+    {
+        var names = e.Counterparts.Select(c => authorities.Counterparts.GetValueOrDefault(c.Id)).OfType<CounterpartEntry>().SelectMany(c => c.Spellings.Concat(c.Demonyms).Prepend(c.Counterpart.Name))
+            .Concat(e.People.Select(p => authorities.People.GetValueOrDefault(p.Id)).OfType<PersonEntry>().SelectMany(p => p.Spellings.Prepend(p.Name)));
+        return new(e.Id, e.Text, $"{e.Occasion.Title} {e.Attribution}", string.Join(" · ", names.Distinct()));
+    }
+
+    private static string Json(Excerpt excerpt) => JsonSerializer.Serialize(excerpt, RecordJson.Lines.Excerpt);
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,115 @@
+namespace Speeches.Parsing;
+
+/// <summary>Reads attributions: the words in a source that say where a passage comes from.</summary>
+/// <param name="layout">The layout of the witness.</param>
+public sealed class AttributionReader(Layout layout)
+{
+    /// <summary>The longest attribution that is looked for in running text, in UTF-16 units behind its opening words.</summary>
+    public const int LongestRunning = 600;
+
+    private readonly Opening[] openings = [.. layout.Openings.Where(o => !o.InProse).OrderByDescending(o => o.Words.Length)];
+    private readonly Opening[] proseOpenings = [.. layout.Openings.Where(o => o.InProse).OrderByDescending(o => o.Words.Length)];
+
+    /// <summary>Whether the words at a place open an attribution.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">The place.</param>
+    /// <param name="limit">Past the last unit that may be read.</param>
+    public bool OpensAt(string text, int at, int limit) => OpeningAt(openings, text, at, limit) is not null;
+
+    /// <summary>Reads the attribution that starts at a place of running text and ends with its date.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">The place, where a sentence begins.</param>
+    /// <param name="limit">Past the last unit that may be read.</param>
+    /// <returns>The attribution; null where the words are none, or no date closes them before their sentence ends.</returns>
+    public AttributionWords? ReadRunningAt(string text, int at, int limit)
+    {
+        if (OpeningAt(openings, text, at, limit) is not { } opening) return null;
+        var start = at + opening.Words.Length;
+        var last = Math.Min(limit, start + LongestRunning);
+        for (var place = start; place < last && !Sentences.EndsAt(text, place, limit); place++)
+        {
+            if (DateReader.ReadAt(text, place, limit, layout.DigitsLost) is { } date && IsIntroduced(text, place) && IsFollowedByStart(text, date.Range.End, limit))
+                return TakeApart(text, new(at, date.Range.End), opening, date);
+        }
+        return null;
+    }
+
+    /// <summary>Reads an attribution that is a line of its own.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="line">The line without the mark before it.</param>
+    /// <returns>The attribution; null where no list knows its opening words.</returns>
+    public AttributionWords? ReadLine(string text, TextRange line)
+    {
+        if (OpeningAt(openings, text, line.Start, line.End) is not { } opening) return null;
+        DateWords? date = null;
+        for (var place = line.Start + opening.Words.Length; place < line.End; place++)
+        {
+            if (DateReader.ReadAt(text, place, line.End, layout.DigitsLost) is not { } found) continue;
+            date = found;
+            place = found.Range.End - 1;
+        }
+        return TakeApart(text, line, opening, date);
+    }
+
+    /// <summary>Finds the first attribution inside the prose of a range: from its occasion words to the end of their clause.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="range">Where to look.</param>
+    /// <returns>The attribution; null where the prose names no occasion.</returns>
+    public AttributionWords? FindInProse(string text, TextRange range)
+    {
+        for (var at = range.Start; at < range.End; at++)
+        {
+            if (at > range.Start && char.IsLetterOrDigit(text[at - 1])) continue;
+            if (OpeningAt(proseOpenings, text, at, range.End) is not { } opening) continue;
+            var start = at + opening.Words.Length;
+            var date = DateReader.ReadFirst(text, new(start, Sentences.ClauseEnd(text, start, range.End)), layout.DigitsLost);
+            // The year may stand behind the comma that seems to end the clause.
+            date = date is null ? null : DateReader.ReadAt(text, date.Range.Start, range.End, layout.DigitsLost);
+            var end = Sentences.ClauseEnd(text, date?.Range.End ?? start, range.End);
+            return TakeApart(text, new TextRange(at, end).Trim(text), opening, date);
+        }
+        return null;
+    }
+
+    private static Opening? OpeningAt(Opening[] candidates, string text, int at, int limit)
+    {
+        foreach (var opening in candidates)
+        {
+            var end = at + opening.Words.Length;
+            if (end > limit || string.Compare(text, at, opening.Words, 0, opening.Words.Length, StringComparison.OrdinalIgnoreCase) != 0) continue;
+            // A capital may follow at once: what stood between them was stripped (SpeechWorking).
+            if (end == limit || !(char.IsLower(text[end]) || char.IsDigit(text[end]))) return opening;
+        }
+        return null;
+    }
+
+    private static AttributionWords TakeApart(string text, TextRange range, Opening opening, DateWords? date)
+    {
+        var start = range.Start + opening.Words.Length;
+        var end = date is null || date.Range.Start < start ? range.End : date.Range.Start;
+        if (opening.Until is { } until && text.IndexOf($" {until} ", start, end - start, StringComparison.Ordinal) is var cut and >= 0) end = cut;
+        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] == ',')) end--;
+        return new(range, opening, new(range.Start, start), new TextRange(start, end).Trim(text), date);
+    }
+
+    /// <summary>In running text a date closes an attribution only behind a comma or a preposition: <c>the May Fourth movement</c> is none.</summary>
+    private static bool IsIntroduced(string text, int at)
+    {
+        var end = at;
+        while (end > 0 && char.IsWhiteSpace(text[end - 1])) end--;
+        return end > 0 && (text[end - 1] == ',' || EndsWithWord(text, end, "on") || EndsWithWord(text, end, "in"));
+    }
+
+    private static bool EndsWithWord(string text, int end, string word) =>
+        end > word.Length && !char.IsLetterOrDigit(text[end - word.Length - 1])
+        && string.CompareOrdinal(text, end - word.Length, word, 0, word.Length) == 0;
+
+    private static bool IsFollowedByStart(string text, int end, int limit)
+    {
+        if (end < limit && text[end] is '.' or ')') end++;
+        if (end >= limit) return true;
+        if (!char.IsWhiteSpace(text[end])) return false;
+        while (end < limit && char.IsWhiteSpace(text[end])) end++;
+        return end >= limit || !char.IsLower(text[end]);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace Speeches.Parsing;
+
+/// <summary>Reads an English date out of running text: <c>March 19</c>, <c>20 February 2020</c>, <c>early March</c>, <c>March ,</c>.</summary>
+public static class DateReader
+{
+    private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[..12];
+
+    /// <summary>Reads the date that starts at a place, if one does.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">The UTF-16 unit at which the date would start.</param>
+    /// <param name="limit">Past the last unit that may be read.</param>
+    /// <param name="digitsLost">Whether digits were stripped, so that a comma stands for a lost day.</param>
+    public static DateWords? ReadAt(string text, int at, int limit, bool digitsLost)
+    {
+        if (at > 0 && char.IsLetterOrDigit(text[at - 1])) return null;
+        var next = at;
+        var part = ReadPart(text, ref next, limit);
+        int? day = null;
+        if (part is null && ReadNumber(text, ref next, limit, 1, 2) is { } first)
+        {
+            day = first;
+            if (SkipSpace(text, ref next, limit) == 0) return null;
+        }
+        if (ReadMonth(text, ref next, limit) is not { } month) return null;
+        var end = next;
+        if (day is null && part is null)
+        {
+            if (SkipSpace(text, ref next, limit) > 0 && ReadNumber(text, ref next, limit, 1, 2) is { } after) (day, end) = (after, next);
+            else next = end;
+        }
+        SkipSpace(text, ref next, limit);
+        var comma = next < limit && text[next] == ',';
+        if (comma)
+        {
+            next++;
+            if (digitsLost && day is null && part is null) return new(new(at, next), month, null, null, null, DayLost: true);
+            SkipSpace(text, ref next, limit);
+        }
+        var year = ReadNumber(text, ref next, limit, 4, 4);
+        if (year is not null) end = next;
+        return new(new(at, end), month, day, year, part, DayLost: false);
+    }
+
+    /// <summary>Reads the first date in a range, if there is one.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="range">Where to look.</param>
+    /// <param name="digitsLost">Whether digits were stripped.</param>
+    public static DateWords? ReadFirst(string text, TextRange range, bool digitsLost)
+    {
+        for (var at = range.Start; at < range.End; at++)
+        {
+            if (ReadAt(text, at, range.End, digitsLost) is { } date) return date;
+        }
+        return null;
+    }
+
+    private static MonthPart? ReadPart(string text, ref int at, int limit)
+    {
+        foreach (var part in Enum.GetValues<MonthPart>())
+        {
+            var word = part.ToString();
+            if (!Stands(text, at, limit, word, StringComparison.OrdinalIgnoreCase)) continue;
+            var next = at + word.Length;
+            if (next >= limit || !(char.IsWhiteSpace(text[next]) || text[next] == '-')) continue;
+            at = next + 1;
+            SkipSpace(text, ref at, limit);
+            return part;
+        }
+        return null;
+    }
+
+    private static int? ReadMonth(string text, ref int at, int limit)
+    {
+        for (var month = 0; month < 12; month++)
+        {
+            if (!Stands(text, at, limit, Months[month], StringComparison.Ordinal)) continue;
+            var next = at + Months[month].Length;
+            if (next < text.Length && char.IsLetterOrDigit(text[next])) continue;
+            at = next;
+            return month + 1;
+        }
+        return null;
+    }
+
+    private static int? ReadNumber(string text, ref int at, int limit, int fewest, int most)
+    {
+        var end = at;
+        while (end < limit && char.IsAsciiDigit(text[end])) end++;
+        if (end - at < fewest || end - at > most || (end < text.Length && char.IsLetterOrDigit(text[end]))) return null;
+        var number = int.Parse(text.AsSpan(at, end - at), NumberStyles.None, CultureInfo.InvariantCulture);
+        at = end;
+        return number;
+    }
+
+    private static int SkipSpace(string text, ref int at, int limit)
+    {
+        var start = at;
+        while (at < limit && text[at] is ' ' or '\u00a0') at++;
+        return at - start;
+    }
+
+    private static bool Stands(string text, int at, int limit, string word, StringComparison comparison) =>
+        at + word.Length <= limit && string.Compare(text, at, word, 0, word.Length, comparison) == 0;
+}

@@ -1,0 +1,55 @@
+namespace Speeches.Parsing;
+
+/// <summary>Where English sentences and clauses begin and end.</summary>
+internal static class Sentences
+{
+    /// <summary>Abbreviations whose full stop ends no sentence.</summary>
+    private static readonly string[] Abbreviations = ["Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "No"];
+
+    /// <summary>Whether a sentence ends with the character at a place: a terminator, behind which (and behind closing marks) white space or the end of the range stands.</summary>
+    public static bool EndsAt(string text, int at, int limit)
+    {
+        if (text[at] is not ('.' or '?' or '!')) return false;
+        var next = SkipClosingMarks(text, at + 1, limit);
+        return (next >= limit || char.IsWhiteSpace(text[next])) && !(text[at] == '.' && IsAbbreviation(text, at));
+    }
+
+    /// <summary>Past the last character of the clause that a place stands in: its comma, semicolon or full stop, or the end of the range.</summary>
+    public static int ClauseEnd(string text, int at, int limit)
+    {
+        while (at < limit && text[at] is not (',' or ';') && !EndsAt(text, at, limit)) at++;
+        return at;
+    }
+
+    /// <summary>The first place in a range at which a sentence can begin, at or after another; the range's end where there is none.</summary>
+    public static int NextStart(string text, int at, int limit)
+    {
+        for (; at < limit; at++)
+        {
+            if (!EndsAt(text, at, limit)) continue;
+            var next = SkipClosingMarks(text, at + 1, limit);
+            while (next < limit && char.IsWhiteSpace(text[next])) next++;
+            return next;
+        }
+        return limit;
+    }
+
+    private static int SkipClosingMarks(string text, int at, int limit)
+    {
+        // Bounded, so that a text of nothing but quotation marks is still read in linear time.
+        for (var most = at + 4; at < limit && at < most && text[at] is '"' or '\'' or '”' or '’' or ')' or ']' or '»'; at++) { }
+        return at;
+    }
+
+    private static bool IsAbbreviation(string text, int stop)
+    {
+        var start = stop;
+        while (start > 0 && stop - start < 5 && char.IsLetter(text[start - 1])) start--;
+        var word = text.AsSpan(start, stop - start);
+        foreach (var abbreviation in Abbreviations)
+        {
+            if (word.SequenceEqual(abbreviation)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,135 @@
+using Speeches.Content;
+using Speeches.Import;
+
+namespace Speeches.Revisions;
+
+/// <summary>An excerpt of a planned revision.</summary>
+/// <param name="Draft">What was read today.</param>
+/// <param name="Record">The record it would be published with.</param>
+/// <param name="Outcome">What the revision does to it.</param>
+public sealed record PlannedExcerpt(DraftExcerpt Draft, Excerpt Record, OutcomeRecord Outcome);
+
+/// <summary>The revision that today's reading would make, compared with the last one.</summary>
+/// <param name="Number">The number it would have.</param>
+/// <param name="Excerpts">In the order of the sources.</param>
+/// <param name="Missing">Published excerpts that today's reading does not have.</param>
+/// <param name="Occasions">The occasions with their ids, slugs and members.</param>
+/// <param name="Register">The register as it would be.</param>
+/// <param name="Spans">Every span of every source.</param>
+/// <param name="ChangedInputs">The small files that differ from those of the last revision, by path within the collection's folder.</param>
+public sealed record Plan(
+    int Number, IReadOnlyList<PlannedExcerpt> Excerpts, IReadOnlyList<Excerpt> Missing, IReadOnlyList<OccasionEntry> Occasions,
+    IReadOnlyList<RegisterEntry> Register, IReadOnlyList<SpanRecord> Spans, IReadOnlyList<string> ChangedInputs)
+{
+    /// <summary>Whether publishing would change anything.</summary>
+    public bool HasChanges => Missing.Count > 0 || ChangedInputs.Count > 0 || Excerpts.Any(e => e.Outcome.Outcome != "unchanged");
+
+    /// <summary>Plans a revision.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="reading">What was read today.</param>
+    /// <param name="published">What was published.</param>
+    /// <param name="authorities">The lists.</param>
+    /// <param name="mint">Gives a new id.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    public static Plan Make(ContentFolder folder, CollectionReading reading, PublishedCollection published, Authorities authorities, Func<string> mint, Diagnostics diagnostics)
+    {
+        var slug = reading.File.Slug;
+        var number = published.Revisions.Count + 1;
+        var missing = Alignment.Align(reading.Excerpts, published.Excerpts);
+        var groups = new OccasionGrouping(reading.Excerpts, reading.Registered, diagnostics).Group(OccasionsFile.Path(slug));
+        var newIds = reading.Excerpts.Where(d => d.Id is null).ToDictionary(d => d, _ => mint());
+        string Id(DraftExcerpt draft) => draft.Id ?? newIds[draft];
+
+        var naming = new OccasionNaming(authorities, reading.Registered);
+        var entries = groups.Select(g => naming.Register(g, Id, mint)).ToList();
+        var occasions = groups.Zip(entries).ToDictionary(p => p.First, p => ToOccasion(p.Second));
+        var builder = new ExcerptBuilder(reading.File, authorities);
+        var then = published.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
+        var versions = published.Versions.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.Max(v => v.Version));
+        var excerpts = reading.Excerpts.Select(draft =>
+        {
+            var record = builder.Build(draft, Id(draft), occasions[draft.Occasion!], 1, number);
+            if (draft.Id is null) return new PlannedExcerpt(draft, record, new(record.Id, "new", 1));
+            var before = then[draft.Id];
+            if (Difference.Fields(before, record).Count > 0)
+                return new(draft, record with { Version = versions[draft.Id] + 1 }, new(record.Id, "changed", versions[draft.Id] + 1));
+            record = record with { Version = before.Version, Revision = before.Revision };
+            return new(draft, record, new(record.Id, Difference.Any(before, record) ? "noted" : "unchanged", record.Version));
+        }).ToList();
+
+        var register = published.Register
+            .Concat(excerpts.Where(e => e.Draft.Id is null).Select(e => new RegisterEntry(e.Record.Id, "excerpt", RegisterState.Live, number, null, null, null)))
+            .Concat(entries.Where(o => published.Register.All(r => r.Id != o.Id)).Select(o => new RegisterEntry(o.Id!, "occasion", RegisterState.Live, number, null, null, null)))
+            .ToList();
+        var last = published.Revisions.LastOrDefault();
+        var inputs = Inputs(folder, reading, OccasionsFile.Write(entries));
+        var changed = inputs.Where(i => last?.Info.Files.GetValueOrDefault($"inputs/{i.Key}") != ContentFolder.Digest(i.Value)).Select(i => i.Key)
+            .Concat(last is null ? [] : last.Info.Files.Keys.Where(f => f.StartsWith("inputs/", StringComparison.Ordinal) && !inputs.ContainsKey(f[7..])).Select(f => f[7..])).ToList();
+        return new(number, excerpts, missing, entries, register, SpansOf(reading, excerpts).ToList(), changed);
+    }
+
+    /// <summary>The small files that a revision is made from, by path within the collection's folder.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="reading">What was read today.</param>
+    /// <param name="occasions">The text of <c>occasions.csv</c> as it will be.</param>
+    public static SortedDictionary<string, byte[]> Inputs(ContentFolder folder, CollectionReading reading, string occasions)
+    {
+        var slug = reading.File.Slug;
+        var inputs = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            ["collection.md"] = folder.ReadBytes($"{slug}/collection.md"),
+            ["occasions.csv"] = System.Text.Encoding.UTF8.GetBytes(occasions),
+        };
+        foreach (var source in reading.Sources.Select(s => s.File))
+        {
+            foreach (var path in new[] { $"sources/{source.Slug}/source.md", $"sources/{source.Slug}/{source.Witness}/witness.md" })
+                inputs[path] = folder.ReadBytes($"{slug}/{path}");
+        }
+        return inputs;
+    }
+
+    private static Occasion ToOccasion(OccasionEntry entry) => new()
+    {
+        Id = entry.Id!,
+        Slug = entry.Slug!,
+        OldSlugs = entry.OldSlugs,
+        Kind = entry.Kind!,
+        Title = entry.Title!,
+        Date = entry.Date,
+        Basis = entry.Basis,
+        Members = entry.Members.Select(m => m.Excerpt!).ToList(),
+    };
+
+    private static IEnumerable<SpanRecord> SpansOf(CollectionReading reading, List<PlannedExcerpt> excerpts)
+    {
+        foreach (var source in reading.Sources)
+        {
+            var byStart = excerpts.Where(e => e.Draft.Source == source).ToDictionary(e => e.Draft.Passage.Range.Start);
+            var byAttribution = byStart.Values.Where(e => e.Draft.Passage.Attribution is not null).ToDictionary(e => e.Draft.Passage.Attribution!.Range.End);
+            var standfirsts = source.Reading.Standfirsts.ToDictionary(s => s.Range.Start);
+            foreach (var span in source.Reading.Spans)
+            {
+                var excerpt = span.Kind switch
+                {
+                    SpanKind.Excerpt => byStart[span.Start],
+                    SpanKind.Attribution => byAttribution.GetValueOrDefault(span.End),
+                    _ => null,
+                };
+                var standfirst = span.Kind == SpanKind.Standfirst ? standfirsts[span.Start] : null;
+                yield return new()
+                {
+                    Source = source.File.Slug,
+                    Witness = source.File.Witness,
+                    Start = span.Start,
+                    End = span.End,
+                    Kind = span.Kind,
+                    Theme = standfirst?.Theme ?? (span.Kind == SpanKind.Excerpt ? excerpt!.Record.Theme : null),
+                    Excerpt = excerpt?.Record.Id,
+                    Position = span.Kind == SpanKind.Excerpt ? excerpt!.Record.Position : null,
+                    CutOff = standfirst?.CutOff == true ? true : null,
+                    Fields = span.Kind == SpanKind.Excerpt && ExcerptBuilder.Fields(excerpt!.Draft) is { Count: > 0 } fields ? fields : null,
+                };
+            }
+        }
+    }
+}

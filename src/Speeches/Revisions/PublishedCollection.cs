@@ -1,0 +1,106 @@
+using Speeches.Content;
+using Speeches.Import;
+
+namespace Speeches.Revisions;
+
+/// <summary>A published source with its witness and the spans of it.</summary>
+/// <param name="File">What <c>source.md</c> said when it was published.</param>
+/// <param name="Witness">What <c>witness.md</c> said when it was published.</param>
+/// <param name="Text">The decoded text that the spans count in.</param>
+/// <param name="Spans">Every span, in the order of the text.</param>
+public sealed record PublishedSource(SourceFile File, WitnessFile Witness, string Text, IReadOnlyList<SpanRecord> Spans);
+
+/// <summary>
+/// The state that the last revision of a collection froze, put together from all its revisions, the register, and today's authority
+/// (for display names only).
+/// </summary>
+/// <param name="Slug">The collection.</param>
+/// <param name="File">What <c>collection.md</c> said when it was published; today's where there is no revision.</param>
+/// <param name="Revisions">First to last; empty where nothing was published.</param>
+/// <param name="Sources">In their order.</param>
+/// <param name="Excerpts">The live excerpts, in the order of the sources.</param>
+/// <param name="Versions">Every version of every excerpt that ever was, by id and version.</param>
+/// <param name="Occasions">In the order of the table.</param>
+/// <param name="Register">Every id that was ever public.</param>
+public sealed record PublishedCollection(
+    string Slug, CollectionFile File, IReadOnlyList<RevisionFolder> Revisions, IReadOnlyList<PublishedSource> Sources,
+    IReadOnlyList<Excerpt> Excerpts, IReadOnlyList<Excerpt> Versions, IReadOnlyList<Occasion> Occasions, IReadOnlyList<RegisterEntry> Register)
+{
+    /// <summary>Reads a collection as published.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="slug">The collection.</param>
+    /// <param name="authorities">The lists.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    /// <returns>Null where it cannot be read; an error then says why.</returns>
+    public static PublishedCollection? Read(ContentFolder folder, string slug, Authorities authorities, Diagnostics diagnostics)
+    {
+        try
+        {
+            var register = RegisterFile.Read(folder, slug, diagnostics);
+            var revisions = RevisionFolder.ReadAll(folder, slug);
+            if (revisions.Count == 0)
+                return CollectionFile.Read(folder, slug, $"{slug}/collection.md", diagnostics) is { } today ? new(slug, today, [], [], [], [], [], register) : null;
+            return Fold(folder, slug, authorities, register, revisions, diagnostics);
+        }
+        catch (ContentException e)
+        {
+            diagnostics.Add(e.Diagnostic);
+            return null;
+        }
+    }
+
+    private static PublishedCollection? Fold(ContentFolder folder, string slug, Authorities authorities, IReadOnlyList<RegisterEntry> register, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
+    {
+        var last = revisions[^1];
+        var inputs = $"{last.Path}/inputs";
+        if (CollectionFile.Read(folder, slug, $"{inputs}/collection.md", diagnostics) is not { } file) return null;
+        foreach (var (path, digest) in last.Info.Witnesses)
+        {
+            if (ContentFolder.Digest(folder.ReadBytes($"{slug}/{path}")) != digest)
+                throw new ContentException($"{slug}/{path}", $"This witness was edited after revision {last.Info.Number} was published from it; a witness is kept as received. Restore it from version control, and bring the change in as a new witness.");
+        }
+        var sources = file.Sources.Select(s => ReadSource(folder, slug, s, inputs, file, last, diagnostics)).OfType<PublishedSource>().ToList();
+        var occasions = OccasionsFile.Read(folder, $"{inputs}/occasions.csv", diagnostics).Where(o => o.Id is not null).Select(o => new Occasion
+        {
+            Id = o.Id!,
+            Slug = o.Slug!,
+            OldSlugs = o.OldSlugs,
+            Kind = o.Kind ?? "",
+            Title = o.Title ?? "",
+            Date = o.Date,
+            Basis = o.Basis,
+            Members = o.Members.Select(m => m.Excerpt!).ToList(),
+        }).ToList();
+        if (diagnostics.HasErrors) return null;
+        var names = new DisplayNames(authorities, occasions);
+        var records = new Dictionary<(string, int), Excerpt>();
+        foreach (var record in revisions.SelectMany(r => r.Excerpts)) records[(record.Id, record.Version)] = names.Refresh(record);
+        var latest = records.Values.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Version)!);
+        var excerpts = last.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => latest[s.Excerpt!] with { Position = s.Position!.Value, Span = new(s.Start, s.End) }).ToList();
+        foreach (var excerpt in excerpts) records[(excerpt.Id, excerpt.Version)] = excerpt;
+        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register);
+    }
+
+    private static PublishedSource? ReadSource(ContentFolder folder, string collection, string slug, string inputs, CollectionFile file, RevisionFolder last, Diagnostics diagnostics)
+    {
+        if (SourceFile.Read(folder, slug, $"{inputs}/sources/{slug}/source.md", diagnostics) is not { } source) return null;
+        if (WitnessFile.Read(folder, $"{inputs}/sources/{slug}/{source.Witness}/witness.md", file.Themes, diagnostics) is not { } witness) return null;
+        var (_, text) = SourceReading.ReadText(folder, SourceReading.Folder(collection, slug, source.Witness), witness);
+        return new(source, witness, text, last.Spans.Where(s => s.Source == slug).ToList());
+    }
+}
+
+/// <summary>Display names come from today's authority; a name is no difference between revisions.</summary>
+/// <param name="authorities">The lists.</param>
+/// <param name="occasions">The occasions as registered.</param>
+internal sealed class DisplayNames(Authorities authorities, IReadOnlyList<Occasion> occasions)
+{
+    private readonly Dictionary<string, Occasion> byId = occasions.ToDictionary(o => o.Id, StringComparer.Ordinal);
+
+    public Excerpt Refresh(Excerpt record) => record with
+    {
+        Occasion = byId.TryGetValue(record.Occasion.Id, out var occasion) ? new(occasion.Id, occasion.Slug, occasion.Kind, occasion.FullTitle) : record.Occasion,
+        Counterparts = record.Counterparts.Select(c => authorities.Counterparts.TryGetValue(c.Id, out var entry) ? entry.Counterpart : c).ToList(),
+        People = record.People.Select(p => authorities.People.TryGetValue(p.Id, out var entry) ? p with { Name = entry.Name } : p).ToList(),
+    };
+}

@@ -1,0 +1,116 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Speeches.Revisions;
+
+/// <summary>One published state of a collection, as <c>revision.json</c> has it.</summary>
+public sealed record RevisionInfo
+{
+    /// <summary>The present format of a frozen revision.</summary>
+    public const int PresentFormat = 1;
+
+    /// <summary>The number, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The day it was published.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>The format of its files.</summary>
+    public required int Format { get; init; }
+
+    /// <summary>The SHA-256 of the <c>revision.json</c> before; null for the first.</summary>
+    public required string? Previous { get; init; }
+
+    /// <summary>The SHA-256 of each of its files, by path within the revision's folder.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>The SHA-256 of each file of the witnesses it was read from, by path within the collection's folder.</summary>
+    public required IReadOnlyDictionary<string, string> Witnesses { get; init; }
+
+    /// <summary>The SHA-256 of <c>register.csv</c> and <c>occasions.csv</c> as they were before; null for one that was not there.</summary>
+    public required IReadOnlyDictionary<string, string?> Before { get; init; }
+}
+
+/// <summary>A span of a published witness, and what was read from it.</summary>
+public sealed record SpanRecord
+{
+    /// <summary>The slug of the source.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The number of the witness.</summary>
+    public required string Witness { get; init; }
+
+    /// <summary>The first UTF-16 unit.</summary>
+    public required int Start { get; init; }
+
+    /// <summary>Past the last unit.</summary>
+    public required int End { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required SpanKind Kind { get; init; }
+
+    /// <summary>The numeral of the theme of an excerpt or a standfirst; null where unplaced, or where the kind has no theme.</summary>
+    public string? Theme { get; init; }
+
+    /// <summary>The id of the excerpt that an excerpt or an attribution belongs to; null else.</summary>
+    public string? Excerpt { get; init; }
+
+    /// <summary>The excerpt's place within source and theme; null for other kinds.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>Whether the witness breaks off inside a standfirst; null where it does not.</summary>
+    public bool? CutOff { get; init; }
+
+    /// <summary>The ranges that fields of the excerpt were read from; null where none were.</summary>
+    public IReadOnlyList<FieldRange>? Fields { get; init; }
+}
+
+/// <summary>The characters that a field was read from.</summary>
+/// <param name="Field">The field, as named in the export record.</param>
+/// <param name="Start">The first UTF-16 unit of the witness.</param>
+/// <param name="End">Past the last unit.</param>
+public sealed record FieldRange(string Field, int Start, int End);
+
+/// <summary>What a revision did to one excerpt.</summary>
+/// <param name="Excerpt">The id.</param>
+/// <param name="Outcome"><c>new</c>, <c>changed</c> (a new version), <c>noted</c> (only how it is known changed) or <c>unchanged</c>.</param>
+/// <param name="Version">The version it has in this revision.</param>
+public sealed record OutcomeRecord(string Excerpt, string Outcome, int Version);
+
+/// <summary>How records are written: one line each, members in the order of declaration, no character escaped that JSON does not require.</summary>
+[JsonSerializable(typeof(Excerpt))]
+[JsonSerializable(typeof(RevisionInfo))]
+[JsonSerializable(typeof(SpanRecord))]
+[JsonSerializable(typeof(OutcomeRecord))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+public sealed partial class RecordJson : JsonSerializerContext
+{
+    /// <summary>For excerpts and revisions: a field that is empty is null.</summary>
+    public static RecordJson Lines { get; } = new(Written(JsonIgnoreCondition.Never, indented: false));
+
+    /// <summary>For spans and outcomes: a field that is empty is left out.</summary>
+    public static RecordJson ShortLines { get; } = new(Written(JsonIgnoreCondition.WhenWritingNull, indented: false));
+
+    /// <summary>For a file that people read.</summary>
+    public static RecordJson Readable { get; } = new(Written(JsonIgnoreCondition.Never, indented: true));
+
+    private static JsonSerializerOptions Written(JsonIgnoreCondition ignore, bool indented) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = ignore,
+        // The records are served as JSON, never put into a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = indented,
+        NewLine = "\n",
+        MaxDepth = 16,
+        Converters =
+        {
+            new JsonStringEnumConverter<SpanKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<Voice>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<Basis>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<Strength>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<CounterpartKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+        },
+    };
+}

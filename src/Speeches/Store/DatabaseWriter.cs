@@ -1,0 +1,84 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Speeches.Store;
+
+/// <summary>Prints a database file: one transaction into a new file, closed, opened again, verified. Nothing but this ever writes one.</summary>
+internal static class DatabaseWriter
+{
+    /// <summary>Says that a SQLite file is one of ours (“SPCH”).</summary>
+    public const int ApplicationId = 0x53504348;
+
+    /// <summary>The version of schema.sql; a file of another is printed anew.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary>Writes and verifies a database.</summary>
+    /// <param name="path">A file that does not exist.</param>
+    /// <param name="tables">What it holds.</param>
+    /// <exception cref="SqliteException">The disk refused, or a row breaks the schema.</exception>
+    public static void Write(string path, Tables tables)
+    {
+        using (var connection = Open(path, SqliteOpenMode.ReadWriteCreate))
+        {
+            connection.Execute("pragma journal_mode = delete; pragma synchronous = full; pragma foreign_keys = on;");
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(Schema(), transaction: transaction);
+            Fill(connection, transaction, tables);
+            transaction.Commit();
+            connection.Execute($"insert into search (search) values ('optimize'); pragma application_id = {ApplicationId}; pragma user_version = {SchemaVersion};");
+        }
+        Verify(path, tables);
+    }
+
+    private static string Schema()
+    {
+        using var stream = typeof(DatabaseWriter).Assembly.GetManifestResourceStream("schema.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static void Fill(SqliteConnection connection, SqliteTransaction transaction, Tables tables)
+    {
+        void Insert<T>(string statement, IEnumerable<T> rows) => connection.Execute(statement, rows, transaction);
+
+        Insert("insert into collection values (@Slug, @Place, @Title, @Speaker, @SpeakerName, @Language, @Introduction, @About, @Revision, @RevisionDate)", tables.Collections);
+        Insert("insert into theme values (@Collection, @Slug, @Place, @Numeral, @Title, @TitleFrom, @Excerpts)", tables.Themes);
+        Insert("insert into source values (@Collection, @Slug, @Place, @Title, @ShortTitle, @Voice, @Publisher, @Address, @Rights, @Witness, @Received, @Dateline, @Description, @Notes, @Excerpts)", tables.Sources);
+        Insert("insert into standfirst values (@Collection, @Theme, @Place, @Source, @Text, @CutOff)", tables.Standfirsts);
+        Insert("insert into span values (@Collection, @Source, @Place, @Start, @Kind, @Excerpt, @Text)", tables.Spans);
+        Insert("insert into occasion values (@Id, @Collection, @Slug, @Kind, @KindName, @Title, @Edtf, @Earliest, @Latest, @Place, @Basis)", tables.Occasions);
+        Insert("insert into counterpart values (@Id, @Name, @Kind, @Code, @Excerpts, @Occasions)", tables.Counterparts);
+        Insert("insert into person values (@Id, @Name, @Excerpts, @Occasions)", tables.People);
+        Insert("insert into excerpt values (@Id, @Collection, @Place, @Source, @Theme, @Occasion, @Chronological, @Record)", tables.Excerpts);
+        Insert("insert into version values (@Id, @Version, @Collection, @Record)", tables.Versions);
+        Insert("insert into excerpt_counterpart values (@Counterpart, @Excerpt, @Chronological)", tables.ExcerptCounterparts);
+        Insert("insert into excerpt_person values (@Person, @Excerpt, @Chronological, @Office)", tables.ExcerptPeople);
+        Insert("insert into revision values (@Collection, @Number, @Date)", tables.Revisions);
+        Insert("insert into outcome values (@Collection, @Revision, @Place, @Excerpt, @Outcome, @Version)", tables.Outcomes);
+        Insert("insert into public_id values (@Id, @Collection, @Type, @State, @Target, @Date, @Reason)", tables.PublicIds);
+        Insert("insert into redirect values (@Kind, @Collection, @Old, @Slug)", tables.Redirects);
+        Insert("insert into search (rowid, text, title, names) select rowid, @Text, @Title, @Names from excerpt where id = @Excerpt", tables.Search);
+        Insert("insert into report values (@Place, @Line)", tables.Report.Select((line, place) => new { Place = place, Line = line }));
+    }
+
+    private static void Verify(string path, Tables tables)
+    {
+        using var connection = Open(path, SqliteOpenMode.ReadWrite);
+        var complaint = connection.ExecuteScalar<string>("pragma integrity_check");
+        if (complaint != "ok") throw new InvalidDataException($"The new database is damaged: {complaint}.");
+        connection.Execute("insert into search (search) values ('integrity-check')");
+        if (connection.QueryFirstOrDefault("pragma foreign_key_check") is not null) throw new InvalidDataException("The new database has a row that refers to nothing.");
+        foreach (var (table, expected) in new[] { ("excerpt", tables.Excerpts.Count), ("search", tables.Excerpts.Count), ("version", tables.Versions.Count), ("span", tables.Spans.Count), ("public_id", tables.PublicIds.Count) })
+        {
+            var count = connection.ExecuteScalar<long>($"select count(*) from {table}");
+            if (count != expected) throw new InvalidDataException($"The new database has {count} rows in “{table}”, not {expected}.");
+        }
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

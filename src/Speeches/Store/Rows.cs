@@ -1,0 +1,63 @@
+namespace Speeches.Store;
+
+// One row type a table of schema.sql, whose comments say what the columns hold.
+internal sealed record CollectionRow(
+    string Slug, long Place, string Title, string Speaker, string SpeakerName, string Language, string Introduction, string About, long? Revision, string? RevisionDate);
+
+internal sealed record ThemeRow(string Collection, string Slug, long Place, string Numeral, string Title, string? TitleFrom, long Excerpts);
+
+internal sealed record StandfirstRow(string Collection, string Theme, long Place, string Source, string Text, long CutOff);
+
+internal sealed record SourceRow(
+    string Collection, string Slug, long Place, string Title, string ShortTitle, string Voice, string? Publisher, string? Address, string? Rights,
+    string Witness, string Received, string? Dateline, string Description, string Notes, long Excerpts);
+
+internal sealed record SpanRow(string Collection, string Source, long Place, long Start, string Kind, string? Excerpt, string Text);
+
+internal sealed record OccasionRow(
+    string Id, string Collection, string Slug, string Kind, string KindName, string Title, string? Edtf, string? Earliest, string? Latest, long Place, string Basis);
+
+internal sealed record CounterpartRow(string Id, string Name, string Kind, string? Code, long Excerpts, long Occasions);
+
+internal sealed record PersonRow(string Id, string Name, long Excerpts, long Occasions);
+
+internal sealed record ExcerptRow(string Id, string Collection, long Place, string Source, string Theme, string Occasion, long Chronological, string Record);
+
+internal sealed record VersionRow(string Id, long Version, string Collection, string Record);
+
+internal sealed record ExcerptCounterpartRow(string Counterpart, string Excerpt, long Chronological);
+
+internal sealed record ExcerptPersonRow(string Person, string Excerpt, long Chronological, string? Office);
+
+internal sealed record RevisionRow(string Collection, long Number, string Date);
+
+internal sealed record OutcomeRow(string Collection, long Revision, long Place, string Excerpt, string Outcome, long Version);
+
+internal sealed record PublicIdRow(string Id, string Collection, string Type, string State, string? Target, string? Date, string? Reason);
+
+internal sealed record RedirectRow(string Kind, string Collection, string Old, string Slug);
+
+internal sealed record SearchRow(string Excerpt, string Text, string Title, string Names);
+
+/// <summary>Everything that the published database holds, table by table.</summary>
+internal sealed record Tables
+{
+    public required IReadOnlyList<CollectionRow> Collections { get; init; }
+    public required IReadOnlyList<ThemeRow> Themes { get; init; }
+    public required IReadOnlyList<StandfirstRow> Standfirsts { get; init; }
+    public required IReadOnlyList<SourceRow> Sources { get; init; }
+    public required IReadOnlyList<SpanRow> Spans { get; init; }
+    public required IReadOnlyList<OccasionRow> Occasions { get; init; }
+    public required IReadOnlyList<CounterpartRow> Counterparts { get; init; }
+    public required IReadOnlyList<PersonRow> People { get; init; }
+    public required IReadOnlyList<ExcerptRow> Excerpts { get; init; }
+    public required IReadOnlyList<VersionRow> Versions { get; init; }
+    public required IReadOnlyList<ExcerptCounterpartRow> ExcerptCounterparts { get; init; }
+    public required IReadOnlyList<ExcerptPersonRow> ExcerptPeople { get; init; }
+    public required IReadOnlyList<RevisionRow> Revisions { get; init; }
+    public required IReadOnlyList<OutcomeRow> Outcomes { get; init; }
+    public required IReadOnlyList<PublicIdRow> PublicIds { get; init; }
+    public required IReadOnlyList<RedirectRow> Redirects { get; init; }
+    public required IReadOnlyList<SearchRow> Search { get; init; }
+    public required IReadOnlyList<string> Report { get; init; }
+}

@@ -1,0 +1,186 @@
+-- The published database: printed whole from content/, then never written again.
+-- Every table is filled by DatabaseWriter from the row type of the same name (Rows.cs).
+
+create table collection (
+    slug            text    not null primary key,
+    place           integer not null,              -- order in the library
+    title           text    not null,
+    speaker         text    not null,              -- a person's id
+    speaker_name    text    not null,
+    language        text    not null,              -- BCP 47
+    introduction    text    not null,              -- HTML
+    about           text    not null,              -- HTML
+    revision        integer,                       -- null: nothing is published
+    revision_date   text                           -- ISO 8601 day
+) strict;
+
+create table theme (
+    collection      text    not null references collection (slug),
+    slug            text    not null,              -- 'unplaced' for passages in no theme
+    place           integer not null,
+    numeral         text    not null,              -- empty for 'unplaced'
+    title           text    not null,
+    title_from      text,                          -- the source whose words the title is; null: the editor's
+    excerpts        integer not null,
+    primary key (collection, slug)
+) strict;
+
+create table standfirst (
+    collection      text    not null,
+    theme           text    not null,              -- the theme's slug
+    place           integer not null,
+    source          text    not null,
+    text            text    not null,
+    cut_off         integer not null,              -- 1: the witness breaks off inside it
+    primary key (collection, theme, place),
+    foreign key (collection, theme) references theme (collection, slug),
+    foreign key (collection, source) references source (collection, slug)
+) strict;
+
+create table source (
+    collection      text    not null references collection (slug),
+    slug            text    not null,
+    place           integer not null,
+    title           text    not null,
+    short_title     text    not null,
+    voice           text    not null check (voice in ('direct', 'reported')),
+    publisher       text,
+    address         text,
+    rights          text,
+    witness         text    not null,
+    received        text    not null,
+    dateline        text,
+    description     text    not null,              -- HTML
+    notes           text    not null,              -- HTML
+    excerpts        integer not null,
+    primary key (collection, slug)
+) strict;
+
+create table span (
+    collection      text    not null,
+    source          text    not null,
+    place           integer not null,
+    start           integer not null,              -- UTF-16 units of the decoded witness
+    kind            text    not null,
+    excerpt         text,                          -- the excerpt that it is, or that it attributes
+    text            text    not null,
+    primary key (collection, source, place),
+    foreign key (collection, source) references source (collection, slug)
+) strict;
+
+create table occasion (
+    id              text    not null primary key,
+    collection      text    not null references collection (slug),
+    slug            text    not null,
+    kind            text    not null,
+    kind_name       text    not null,
+    title           text    not null,              -- with the date
+    edtf            text,
+    earliest        text,
+    latest          text,
+    place           integer not null,              -- by earliest, then latest; undated last
+    basis           text    not null,
+    unique (collection, slug)
+) strict;
+
+create table counterpart (
+    id              text    not null primary key,
+    name            text    not null,
+    kind            text    not null check (kind in ('country', 'organisation', 'summit')),
+    code            text,
+    excerpts        integer not null,
+    occasions       integer not null
+) strict;
+
+create table person (
+    id              text    not null primary key,
+    name            text    not null,
+    excerpts        integer not null,
+    occasions       integer not null
+) strict;
+
+create table excerpt (
+    id              text    not null primary key,
+    collection      text    not null references collection (slug),
+    place           integer not null,              -- order in the collection: by source, then as printed
+    source          text    not null,
+    theme           text    not null,              -- the theme's slug, or 'unplaced'
+    occasion        text    not null references occasion (id),
+    chronological   integer not null,              -- order by earliest, then latest, then place; undated last
+    record          text    not null,              -- the export record, JSON
+    foreign key (collection, source) references source (collection, slug),
+    foreign key (collection, theme) references theme (collection, slug)
+) strict;
+
+create index excerpt_theme on excerpt (collection, theme, place);
+create index excerpt_occasion on excerpt (occasion, place);
+
+create table version (
+    id              text    not null,
+    version         integer not null,
+    collection      text    not null references collection (slug),
+    record          text    not null,
+    primary key (id, version)
+) strict;
+
+create table excerpt_counterpart (
+    counterpart     text    not null references counterpart (id),
+    excerpt         text    not null references excerpt (id),
+    chronological   integer not null,
+    primary key (counterpart, chronological, excerpt)
+) strict, without rowid;
+
+create index counterpart_of_excerpt on excerpt_counterpart (excerpt);
+
+create table excerpt_person (
+    person          text    not null references person (id),
+    excerpt         text    not null references excerpt (id),
+    chronological   integer not null,
+    office          text,
+    primary key (person, chronological, excerpt)
+) strict, without rowid;
+
+create table revision (
+    collection      text    not null references collection (slug),
+    number          integer not null,
+    date            text    not null,
+    primary key (collection, number)
+) strict;
+
+create table outcome (
+    collection      text    not null,
+    revision        integer not null,
+    place           integer not null,
+    excerpt         text    not null,
+    outcome         text    not null,
+    version         integer not null,
+    primary key (collection, revision, place),
+    foreign key (collection, revision) references revision (collection, number)
+) strict;
+
+create table public_id (
+    id              text    not null primary key,
+    collection      text    not null references collection (slug),
+    type            text    not null check (type in ('excerpt', 'occasion')),
+    state           text    not null check (state in ('live', 'merged', 'withdrawn', 'suppressed')),
+    target          text,
+    date            text,
+    reason          text
+) strict;
+
+create table redirect (
+    kind            text    not null check (kind in ('counterpart', 'person', 'occasion')),
+    collection      text    not null,              -- empty for counterparts and people
+    old             text    not null,
+    slug            text    not null,
+    primary key (kind, collection, old)
+) strict;
+
+-- What the site says when it starts: what was read, and what is not published.
+create table report (
+    place           integer not null primary key,
+    line            text    not null
+) strict;
+
+-- One row an excerpt, with the excerpt's rowid. Diacritics are folded, words stemmed.
+create virtual table search using fts5 (text, title, names, tokenize = 'porter unicode61 remove_diacritics 2');
