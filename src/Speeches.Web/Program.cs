@@ -1,1 +1,3 @@
-WebApplication.Create(args).Run();
+using Speeches.Web;
+
+return await Site.Run(args);

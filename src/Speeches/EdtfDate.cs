@@ -82,6 +82,9 @@ public sealed record EdtfDate(string Edtf, DateOnly Earliest, DateOnly Latest)
             : Earliest.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The date in English words with what is uncertain about it: <c>March 2020, day lost</c>, <c>22 January 2020, probably</c>.</summary>
+    public string Describe() => ToWords() + (DayIsLost ? ", day lost" : "") + (IsUncertain ? ", probably" : "");
+
     private MonthPart? Part => Edtf.TrimEnd('?').EndsWith("-XX", StringComparison.Ordinal)
         ? (Earliest.Day, Latest.Day) switch
         {

@@ -16,6 +16,8 @@ public sealed partial class SpeechesStore : IDisposable
     private readonly string connectionString;
     private bool closed;
 
+    static SpeechesStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
     /// <summary>Opens a database.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is not a database that this program printed.</exception>

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Speeches.Store;
+
+namespace Speeches.Web.Pages;
+
+public sealed class AboutModel(SpeechesStore store) : PageModel
+{
+    public CollectionPage Shown { get; private set; } = null!;
+
+    public IActionResult OnGet(string collection)
+    {
+        if (store.FindCollection(collection) is not { } found) return NotFound();
+        Shown = found;
+        return Page();
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Speeches.Store;
+
+namespace Speeches.Web.Pages;
+
+public sealed class CounterpartModel(SpeechesStore store) : PageModel
+{
+    public CounterpartPage Shown { get; private set; } = null!;
+
+    public IActionResult OnGet(string id)
+    {
+        if (store.FindMoved("counterpart", id) is { } moved) return RedirectPermanent($"/counterparts/{moved}");
+        if (store.FindCounterpart(id) is not { } found) return NotFound();
+        Shown = found;
+        return Page();
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Speeches.Store;
+
+namespace Speeches.Web.Pages;
+
+public sealed class CounterpartsModel(SpeechesStore store) : PageModel
+{
+    public ILookup<bool, CounterpartSummary> ByIsCountry { get; private set; } = null!;
+
+    public void OnGet() => ByIsCountry = store.Counterparts().ToLookup(c => c.Kind == "country");
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Speeches.Store;
+
+namespace Speeches.Web.Pages;
+
+public sealed class ExcerptModel(SpeechesStore store) : PageModel
+{
+    public ExcerptPage? Shown { get; private set; }
+
+    public VersionPage? Last { get; private set; }
+
+    public IActionResult OnGet(string collection, string id)
+    {
+        Shown = store.FindExcerpt(collection, id);
+        return Shown is not null ? Page() : Gone(collection, id);
+    }
+
+    /// <summary>An address that was ever public answers for ever: moved, or gone with its last text.</summary>
+    private IActionResult Gone(string collection, string id)
+    {
+        if (store.FindPublicId(collection, id, "excerpt") is not { } known) return NotFound();
+        if (known.Target is { } target) return RedirectPermanent($"/{collection}/excerpts/{target}");
+        Last = store.FindLastVersion(collection, id);
+        if (Last is null) return NotFound();
+        Response.StatusCode = StatusCodes.Status410Gone;
+        return Page();
+    }
+}

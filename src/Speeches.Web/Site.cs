@@ -1,0 +1,86 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
+using Speeches.Content;
+using Speeches.Import;
+using Speeches.Store;
+
+namespace Speeches.Web;
+
+/// <summary>The site: prints the database where it has to, then serves it.</summary>
+public static class Site
+{
+    /// <summary>Runs the site until it is stopped.</summary>
+    /// <returns>0 when it was stopped; 1 when there was nothing to serve.</returns>
+    public static async Task<int> Run(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        using var log = Logs.Create(builder.Configuration);
+        builder.Logging.ClearProviders().AddSerilog(log);
+        try
+        {
+            // The database is opened while the framework is put together: a start waits for the longer of the two.
+            var opening = Task.Run(() => Open(builder.Configuration, log));
+            await using var app = Build(builder, opening);
+            if (await opening is not { } store) return 1;
+            foreach (var line in store.Report()) log.Information("{Line:l}", line);
+            await app.StartAsync();
+            log.Information("Serving at {Addresses:l}; press Ctrl+C to stop.", string.Join(", ", app.Urls));
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (IOException e)
+        {
+            // The disk refused, or the address is taken: our user can mend it, and a stack trace would not help.
+            log.Fatal("{Message:l}", e.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>The database to serve: printed from the content; where the content has errors, the one printed last.</summary>
+    private static SpeechesStore? Open(ConfigurationManager configuration, Serilog.ILogger log)
+    {
+        var folders = ProjectFolders.Find(configuration["Speeches:Content"], configuration["Speeches:Data"]);
+        var data = new DataFolder(folders.Data);
+        var diagnostics = new Diagnostics();
+        var found = new SitePrinter(folders.Content, data).Print(diagnostics);
+        foreach (var diagnostic in diagnostics.All) log.Write(diagnostic.Severity == Severity.Error ? Serilog.Events.LogEventLevel.Error : Serilog.Events.LogEventLevel.Warning, "{Diagnostic:l}", diagnostic.ToString());
+        if (found is null && data.Find("current") is { } last && data.IsWhole(last))
+        {
+            log.Warning("The content has errors; what was printed before is served.");
+            found = last;
+        }
+        if (found is not null) return new SpeechesStore(data.FilePath(found));
+        log.Fatal("The content has errors, and nothing was printed before; mend them and start again.");
+        return null;
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder, Task<SpeechesStore?> opening)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = 1000;
+            kestrel.Limits.MaxRequestBodySize = 0;
+            kestrel.Limits.MaxRequestLineSize = 4096;
+        });
+        builder.Services.AddSingleton(_ => opening.Result!);
+        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute()));
+        // The site sets no cookie and takes no form: the keys that would protect them are neither made nor stored.
+        foreach (var keys in builder.Services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) builder.Services.Remove(keys);
+        // Accents and dashes stay letters; what HTML gives a meaning is still encoded.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+
+        var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<ResponseHeaders>();
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseExceptionHandler("/error/500");
+        app.UseMiddleware<PlainAddresses>();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.MapRazorPages();
+        Exports.Map(app);
+        return app;
+    }
+}

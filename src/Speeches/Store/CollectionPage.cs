@@ -1,0 +1,115 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Speeches.Store;
+
+/// <summary>A collection, as the library and every page of it name it.</summary>
+/// <param name="Slug">The address.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Speaker">The speaker's id.</param>
+/// <param name="SpeakerName">The speaker's name.</param>
+/// <param name="Language">The language of the texts (BCP 47).</param>
+/// <param name="Introduction">HTML.</param>
+/// <param name="About">HTML.</param>
+/// <param name="Revision">The number of the revision shown; null where nothing is published.</param>
+/// <param name="RevisionDate">Its day, ISO 8601; null where nothing is published.</param>
+/// <param name="Excerpts">The number of live excerpts.</param>
+/// <param name="Occasions">The number of occasions.</param>
+/// <param name="Earliest">The earliest day of an excerpt; null where all are undated.</param>
+/// <param name="Latest">The latest day of an excerpt; null where all are undated.</param>
+public sealed record CollectionSummary(
+    string Slug, string Title, string Speaker, string SpeakerName, string Language, string Introduction, string About,
+    long? Revision, string? RevisionDate, long Excerpts, long Occasions, string? Earliest, string? Latest);
+
+/// <summary>A theme in a list.</summary>
+/// <param name="Slug">The address; <c>unplaced</c> for passages in no theme.</param>
+/// <param name="Numeral">Empty for <c>unplaced</c>.</param>
+/// <param name="Title">May be empty.</param>
+/// <param name="TitleFrom">The short title of the source whose words the title is; null where it is the editor's.</param>
+/// <param name="Excerpts">The number of excerpts.</param>
+/// <param name="Standfirst">The first standfirst of the theme; null where it has none.</param>
+/// <param name="CutOff">Whether a witness breaks off inside that standfirst.</param>
+public sealed record ThemeSummary(string Slug, string Numeral, string Title, string? TitleFrom, long Excerpts, string? Standfirst, bool CutOff);
+
+/// <summary>A source, as a list, a source's page and the page about these texts show it.</summary>
+/// <param name="Slug">The address.</param>
+/// <param name="Title">The title.</param>
+/// <param name="ShortTitle">A few words for it.</param>
+/// <param name="Voice"><c>direct</c> or <c>reported</c>.</param>
+/// <param name="Publisher">Null where no witness names it.</param>
+/// <param name="Address">Where it was published; null where that is not known.</param>
+/// <param name="Rights">A sentence; null where nothing is known.</param>
+/// <param name="Witness">The number of the current witness.</param>
+/// <param name="Received">The day that witness was received, ISO 8601.</param>
+/// <param name="Dateline">The day it prints, ISO 8601; null where it prints none.</param>
+/// <param name="Description">HTML.</param>
+/// <param name="Notes">HTML: the state of the witness.</param>
+/// <param name="Excerpts">The number of excerpts.</param>
+public sealed record SourceSummary(
+    string Slug, string Title, string ShortTitle, string Voice, string? Publisher, string? Address, string? Rights,
+    string Witness, string Received, string? Dateline, string Description, string Notes, long Excerpts);
+
+/// <summary>What the front page of a collection shows, and the page about these texts.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="Themes">In their order.</param>
+/// <param name="Sources">In their order.</param>
+/// <param name="Counterparts">Those of this collection, by name.</param>
+public sealed record CollectionPage(
+    CollectionSummary Collection, IReadOnlyList<ThemeSummary> Themes, IReadOnlyList<SourceSummary> Sources, IReadOnlyList<CounterpartSummary> Counterparts);
+
+public sealed partial class SpeechesStore
+{
+    private const string CollectionsStatement = """
+        select collection.slug, title, speaker, speaker_name, language, introduction, about, revision, revision_date,
+            (select count(*) from excerpt where excerpt.collection = collection.slug) as excerpts,
+            (select count(*) from occasion where occasion.collection = collection.slug) as occasions,
+            (select min(earliest) from occasion where occasion.collection = collection.slug) as earliest,
+            (select max(latest) from occasion where occasion.collection = collection.slug) as latest
+        from collection
+        where @slug is null or collection.slug = @slug
+        order by place
+        """;
+
+    private const string ThemesStatement = """
+        select theme.slug, numeral, theme.title, source.short_title as title_from, theme.excerpts, standfirst.text as standfirst, coalesce(cut_off, 0) as cut_off
+        from theme
+        left join source on source.collection = theme.collection and source.slug = theme.title_from
+        left join standfirst on standfirst.collection = theme.collection and standfirst.theme = theme.slug
+            and standfirst.place = (select min(place) from standfirst where standfirst.collection = theme.collection and standfirst.theme = theme.slug)
+        where theme.collection = @slug
+        order by theme.place
+        """;
+
+    private const string SourcesStatement = """
+        select slug, title, short_title, voice, publisher, address, rights, witness, received, dateline, description, notes, excerpts
+        from source where collection = @slug order by place
+        """;
+
+    private const string CounterpartsOfCollectionStatement = """
+        select counterpart.id, name, kind, code, count(*) as excerpts, count(distinct excerpt.occasion) as occasions
+        from excerpt_counterpart
+        join counterpart on counterpart.id = excerpt_counterpart.counterpart
+        join excerpt on excerpt.id = excerpt_counterpart.excerpt
+        where excerpt.collection = @slug
+        group by counterpart.id order by name
+        """;
+
+    /// <summary>All collections, in the order of the library.</summary>
+    public IReadOnlyList<CollectionSummary> Collections() => Read(reader => reader.Query<CollectionSummary>(CollectionsStatement, new { slug = (string?)null }).AsList());
+
+    /// <summary>The front page of a collection.</summary>
+    /// <param name="slug">The collection.</param>
+    /// <returns>Null where there is no such collection.</returns>
+    public CollectionPage? FindCollection(string slug) => Read(reader => Collection(reader, slug) is not { } collection ? null : new CollectionPage(
+        collection,
+        Themes(reader, slug),
+        reader.Query<SourceSummary>(SourcesStatement, new { slug }).AsList(),
+        reader.Query<CounterpartSummary>(CounterpartsOfCollectionStatement, new { slug }).AsList()));
+
+    private static CollectionSummary? Collection(SqliteConnection reader, string slug) => reader.QuerySingleOrDefault<CollectionSummary>(CollectionsStatement, new { slug });
+
+    private static List<ThemeSummary> Themes(SqliteConnection reader, string slug) => reader.Query<ThemeRowShown>(ThemesStatement, new { slug })
+        .Select(t => new ThemeSummary(t.Slug, t.Numeral, t.Title, t.TitleFrom, t.Excerpts, t.Standfirst, t.CutOff == 1)).ToList();
+
+    private sealed record ThemeRowShown(string Slug, string Numeral, string Title, string? TitleFrom, long Excerpts, string? Standfirst, long CutOff);
+}

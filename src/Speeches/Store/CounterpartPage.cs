@@ -1,0 +1,79 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Speeches.Store;
+
+/// <summary>A counterpart in a list.</summary>
+/// <param name="Id">The slug.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Kind"><c>country</c>, <c>organisation</c> or <c>summit</c>.</param>
+/// <param name="Code">ISO 3166-1 alpha-2 for a country; null else.</param>
+/// <param name="Excerpts">The number of excerpts.</param>
+/// <param name="Occasions">The number of occasions.</param>
+public sealed record CounterpartSummary(string Id, string Name, string Kind, string? Code, long Excerpts, long Occasions);
+
+/// <summary>A person with one office, as printed.</summary>
+/// <param name="Id">The person's slug.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Office">The office as printed; null where none is printed.</param>
+/// <param name="Excerpts">The number of excerpts that print it so.</param>
+public sealed record PersonWithOffice(string Id, string Name, string? Office, long Excerpts);
+
+/// <summary>Passages of one occasion under its title.</summary>
+/// <param name="Collection">The slug of the collection.</param>
+/// <param name="Occasion">The occasion.</param>
+/// <param name="Passages">In the order of the sources.</param>
+public sealed record OccasionPassages(string Collection, OccasionReference Occasion, IReadOnlyList<ShownExcerpt> Passages);
+
+/// <summary>A counterpart through every occasion.</summary>
+/// <param name="Counterpart">The counterpart.</param>
+/// <param name="People">Its people, with the offices printed.</param>
+/// <param name="Occasions">As spoken; the undated ones last.</param>
+public sealed record CounterpartPage(CounterpartSummary Counterpart, IReadOnlyList<PersonWithOffice> People, IReadOnlyList<OccasionPassages> Occasions);
+
+public sealed partial class SpeechesStore
+{
+    private const string CounterpartsStatement = """
+        select id, name, kind, code, excerpts, occasions from counterpart where @id is null or id = @id order by name
+        """;
+
+    private const string PeopleOfCounterpartStatement = """
+        select person.id, person.name, excerpt_person.office, count(*) as excerpts
+        from excerpt_counterpart
+        join excerpt_person on excerpt_person.excerpt = excerpt_counterpart.excerpt
+        join person on person.id = excerpt_person.person
+        where excerpt_counterpart.counterpart = @id
+        group by person.id, excerpt_person.office order by person.name, excerpt_person.office is null, excerpt_person.office
+        """;
+
+    private const string PassagesOfCounterpartStatement = PassageColumns + """
+        join excerpt_counterpart on excerpt_counterpart.excerpt = excerpt.id
+        where excerpt_counterpart.counterpart = @id
+        order by excerpt_counterpart.chronological
+        """;
+
+    private const string RedirectStatement = "select slug from redirect where kind = @kind and collection = '' and old = @old";
+
+    /// <summary>All counterparts, by name.</summary>
+    public IReadOnlyList<CounterpartSummary> Counterparts() => Read(reader => reader.Query<CounterpartSummary>(CounterpartsStatement, new { id = (string?)null }).AsList());
+
+    /// <summary>A counterpart.</summary>
+    /// <param name="id">The slug.</param>
+    /// <returns>Null where there is no such counterpart.</returns>
+    public CounterpartPage? FindCounterpart(string id) => Read(reader =>
+        reader.QuerySingleOrDefault<CounterpartSummary>(CounterpartsStatement, new { id }) is not { } counterpart ? null : new CounterpartPage(
+            counterpart,
+            reader.Query<PersonWithOffice>(PeopleOfCounterpartStatement, new { id }).AsList(),
+            ByOccasion(reader, PassagesOfCounterpartStatement, new { id })));
+
+    /// <summary>The present slug of a counterpart or a person that had another.</summary>
+    /// <param name="kind"><c>counterpart</c> or <c>person</c>.</param>
+    /// <param name="old">The old slug.</param>
+    /// <returns>Null where none had it.</returns>
+    public string? FindMoved(string kind, string old) => Read(reader => reader.QuerySingleOrDefault<string>(RedirectStatement, new { kind, old }));
+
+    /// <summary>Passages as spoken, brought together by occasion.</summary>
+    private static List<OccasionPassages> ByOccasion(SqliteConnection reader, string statement, object values) => Passages(reader, statement, values)
+        .GroupBy(p => p.Excerpt.Occasion.Id)
+        .Select(g => new OccasionPassages(g.First().Excerpt.Collection, g.First().Excerpt.Occasion, g.ToList())).ToList();
+}

@@ -1,0 +1,73 @@
+using Dapper;
+
+namespace Speeches.Store;
+
+/// <summary>An occasion in a list.</summary>
+/// <param name="Slug">The address within its collection.</param>
+/// <param name="Collection">The collection.</param>
+/// <param name="Title">The title, with the date.</param>
+/// <param name="KindName">What it was.</param>
+/// <param name="Edtf">The date; null where none is known.</param>
+/// <param name="Earliest">ISO 8601; null where none is known.</param>
+/// <param name="Latest">ISO 8601; null where none is known.</param>
+/// <param name="Basis">How it is known that its members belong together.</param>
+public sealed record OccasionSummary(string Slug, string Collection, string Title, string KindName, string? Edtf, string? Earliest, string? Latest, string Basis)
+{
+    /// <summary>The date; null where none is known.</summary>
+    public EdtfDate? Date => Edtf is null ? null : EdtfDate.Parse(Edtf)! with { Earliest = Day(Earliest!), Latest = Day(Latest!) };
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>An occasion with all its excerpts.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="Occasion">The occasion.</param>
+/// <param name="Passages">In the order of the sources.</param>
+public sealed record OccasionPage(CollectionSummary Collection, OccasionSummary Occasion, IReadOnlyList<ShownExcerpt> Passages);
+
+/// <summary>A collection as spoken.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="Occasions">By earliest day, then latest; the undated ones last; each with its excerpts.</param>
+public sealed record ChronologyPage(CollectionSummary Collection, IReadOnlyList<OccasionPage> Occasions);
+
+public sealed partial class SpeechesStore
+{
+    private const string OccasionsStatement = """
+        select slug, collection, title, kind_name, edtf, earliest, latest, basis from occasion
+        where collection = @slug and (@occasion is null or slug = @occasion)
+        order by place
+        """;
+
+    private const string PassagesOfOccasionsStatement = PassageColumns + """
+        join occasion on occasion.id = excerpt.occasion
+        where excerpt.collection = @slug and (@occasion is null or occasion.slug = @occasion)
+        order by excerpt.place
+        """;
+
+    private const string OccasionRedirectStatement = "select slug from redirect where kind = 'occasion' and collection = @slug and old = @occasion";
+
+    /// <summary>An occasion.</summary>
+    /// <param name="slug">The collection.</param>
+    /// <param name="occasion">The occasion's slug.</param>
+    /// <returns>Null where there is no such occasion.</returns>
+    public OccasionPage? FindOccasion(string slug, string occasion) => FindOccasions(slug, occasion)?.Occasions.SingleOrDefault();
+
+    /// <summary>A collection as spoken.</summary>
+    /// <param name="slug">The collection.</param>
+    /// <returns>Null where there is no such collection.</returns>
+    public ChronologyPage? FindChronology(string slug) => FindOccasions(slug, null);
+
+    /// <summary>The present slug of an occasion that had another.</summary>
+    /// <param name="slug">The collection.</param>
+    /// <param name="occasion">The old slug.</param>
+    /// <returns>Null where no occasion had it.</returns>
+    public string? FindMovedOccasion(string slug, string occasion) => Read(reader => reader.QuerySingleOrDefault<string>(OccasionRedirectStatement, new { slug, occasion }));
+
+    private ChronologyPage? FindOccasions(string slug, string? occasion) => Read(reader =>
+    {
+        if (Collection(reader, slug) is not { } collection) return null;
+        var passages = Passages(reader, PassagesOfOccasionsStatement, new { slug, occasion }).ToLookup(p => p.Excerpt.Occasion.Slug);
+        return new ChronologyPage(collection, reader.Query<OccasionSummary>(OccasionsStatement, new { slug, occasion })
+            .Select(o => new OccasionPage(collection, o, passages[o.Slug].ToList())).ToList());
+    });
+}

@@ -1,0 +1,30 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Speeches.Store;
+
+/// <summary>An excerpt as a page shows it.</summary>
+/// <param name="Excerpt">The export record.</param>
+/// <param name="Theme">The slug of its theme, <c>unplaced</c> where it has none.</param>
+/// <param name="ThemeTitle">The title of its theme; empty where it has none.</param>
+/// <param name="SourceTitle">The short title of its source.</param>
+public sealed record ShownExcerpt(Excerpt Excerpt, string Theme, string ThemeTitle, string SourceTitle);
+
+public sealed partial class SpeechesStore
+{
+    /// <summary>The columns of a passage; a statement adds which passages, and in what order.</summary>
+    private const string PassageColumns = """
+        select excerpt.record, excerpt.theme, theme.title as theme_title, source.short_title as source_title
+        from excerpt
+        join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
+        join source on source.collection = excerpt.collection and source.slug = excerpt.source
+
+        """;
+
+    private static List<ShownExcerpt> Passages(SqliteConnection reader, string statement, object values) =>
+        reader.Query<ShownRow>(statement, values).Select(ToShown).ToList();
+
+    private static ShownExcerpt ToShown(ShownRow row) => new(Parse(row.Record), row.Theme, row.ThemeTitle, row.SourceTitle);
+
+    private sealed record ShownRow(string Record, string Theme, string ThemeTitle, string SourceTitle);
+}

@@ -1,0 +1,31 @@
+using Dapper;
+
+namespace Speeches.Store;
+
+/// <summary>A span of a witness, as the source's page shows it.</summary>
+/// <param name="Place">The order in the text, from 0.</param>
+/// <param name="Start">The first UTF-16 unit of the decoded witness.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Excerpt">The id of the excerpt that it is, or that it attributes; null else.</param>
+/// <param name="Text">Its characters, as received.</param>
+public sealed record WitnessSpan(long Place, long Start, string Kind, string? Excerpt, string Text);
+
+/// <summary>The current witness of a source, whole: its spans joined give it back.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="Source">The source.</param>
+/// <param name="Spans">Every span, in the order of the text.</param>
+public sealed record SourcePage(CollectionSummary Collection, SourceSummary Source, IReadOnlyList<WitnessSpan> Spans);
+
+public sealed partial class SpeechesStore
+{
+    private const string SpansStatement = "select place, start, kind, excerpt, text from span where collection = @slug and source = @source order by place";
+
+    /// <summary>A source with its current witness.</summary>
+    /// <param name="slug">The collection.</param>
+    /// <param name="source">The source's slug.</param>
+    /// <returns>Null where there is no such source.</returns>
+    public SourcePage? FindSource(string slug, string source) => Read(reader =>
+        Collection(reader, slug) is { } collection && reader.Query<SourceSummary>(SourcesStatement, new { slug }).FirstOrDefault(s => s.Slug == source) is { } found
+            ? new SourcePage(collection, found, reader.Query<WitnessSpan>(SpansStatement, new { slug, source }).AsList())
+            : null);
+}

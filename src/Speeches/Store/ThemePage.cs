@@ -1,0 +1,50 @@
+using Dapper;
+
+namespace Speeches.Store;
+
+/// <summary>A standfirst of a theme.</summary>
+/// <param name="Source">The slug of the source.</param>
+/// <param name="SourceTitle">Its short title.</param>
+/// <param name="Text">The text.</param>
+/// <param name="CutOff">1 where the witness breaks off inside it.</param>
+public sealed record ThemeStandfirst(string Source, string SourceTitle, string Text, long CutOff);
+
+/// <summary>A theme: its standfirsts, then the excerpts in the sources' order, each source in its own.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="Theme">The theme.</param>
+/// <param name="Previous">The theme before; null for the first.</param>
+/// <param name="Next">The theme after; null for the last.</param>
+/// <param name="Standfirsts">In the order of the sources.</param>
+/// <param name="Sources">Those that the passages come from, in their order.</param>
+/// <param name="Passages">In the order of the sources.</param>
+public sealed record ThemePage(
+    CollectionSummary Collection, ThemeSummary Theme, ThemeSummary? Previous, ThemeSummary? Next,
+    IReadOnlyList<ThemeStandfirst> Standfirsts, IReadOnlyList<SourceSummary> Sources, IReadOnlyList<ShownExcerpt> Passages);
+
+public sealed partial class SpeechesStore
+{
+    private const string StandfirstsStatement = """
+        select source, short_title as source_title, text, cut_off
+        from standfirst join source on source.collection = standfirst.collection and source.slug = standfirst.source
+        where standfirst.collection = @slug and theme = @theme
+        order by source.place, standfirst.place
+        """;
+
+    private const string PassagesOfThemeStatement = PassageColumns + "where excerpt.collection = @slug and excerpt.theme = @theme order by excerpt.place";
+
+    /// <summary>A theme with its excerpts.</summary>
+    /// <param name="slug">The collection.</param>
+    /// <param name="theme">The theme's slug, or <c>unplaced</c>.</param>
+    /// <returns>Null where there is no such theme.</returns>
+    public ThemePage? FindTheme(string slug, string theme) => Read(reader =>
+    {
+        if (Collection(reader, slug) is not { } collection) return null;
+        var themes = Themes(reader, slug);
+        var index = themes.FindIndex(t => t.Slug == theme);
+        if (index < 0) return null;
+        var passages = Passages(reader, PassagesOfThemeStatement, new { slug, theme });
+        var sources = reader.Query<SourceSummary>(SourcesStatement, new { slug }).Where(s => passages.Exists(p => p.Excerpt.Source == s.Slug)).ToList();
+        return new ThemePage(collection, themes[index], themes.ElementAtOrDefault(index - 1), themes.ElementAtOrDefault(index + 1),
+            reader.Query<ThemeStandfirst>(StandfirstsStatement, new { slug, theme }).AsList(), sources, passages);
+    });
+}
