@@ -18,5 +18,7 @@ internal static class Logs
         .ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly))
         .CreateLogger();
 
-    public static ILoggingBuilder AddSerilog(this ILoggingBuilder logging, Logger log) => logging.AddProvider(new SerilogLoggerProvider(log));
+    public static ILoggingBuilder AddSerilog(this ILoggingBuilder logging, Logger log) =>
+        // The framework logs every address with its query at Information; our own line leaves the query out.
+        logging.AddFilter("Microsoft", LogLevel.Warning).AddProvider(new SerilogLoggerProvider(log));
 }

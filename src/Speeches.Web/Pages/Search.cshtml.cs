@@ -15,7 +15,9 @@ public sealed class SearchModel(SpeechesStore store) : PageModel
 
     public void OnGet([FromQuery(Name = "q")] string? query)
     {
-        Query = query is { Length: > LongestQuery } ? query[..LongestQuery] : query ?? "";
+        var typed = query is { Length: > LongestQuery } ? query[..LongestQuery] : query ?? "";
+        // HTML has no way to write a control character, and no text has one.
+        Query = new([.. typed.Where(c => !char.IsControl(c))]);
         if (!string.IsNullOrWhiteSpace(Query)) Found = store.Search(Query);
     }
 }

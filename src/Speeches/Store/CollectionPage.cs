@@ -17,6 +17,7 @@ namespace Speeches.Store;
 /// <param name="Occasions">The number of occasions.</param>
 /// <param name="Earliest">The earliest day of an excerpt; null where all are undated.</param>
 /// <param name="Latest">The latest day of an excerpt; null where all are undated.</param>
+[method: ExplicitConstructor]
 public sealed record CollectionSummary(
     string Slug, string Title, string Speaker, string SpeakerName, string Language, string Introduction, string About,
     long? Revision, string? RevisionDate, long Excerpts, long Occasions, string? Earliest, string? Latest);
@@ -111,5 +112,6 @@ public sealed partial class SpeechesStore
     private static List<ThemeSummary> Themes(SqliteConnection reader, string slug) => reader.Query<ThemeRowShown>(ThemesStatement, new { slug })
         .Select(t => new ThemeSummary(t.Slug, t.Numeral, t.Title, t.TitleFrom, t.Excerpts, t.Standfirst, t.CutOff == 1)).ToList();
 
+    [method: ExplicitConstructor]
     private sealed record ThemeRowShown(string Slug, string Numeral, string Title, string? TitleFrom, long Excerpts, string? Standfirst, long CutOff);
 }

@@ -10,6 +10,7 @@ namespace Speeches.Store;
 /// <param name="Code">ISO 3166-1 alpha-2 for a country; null else.</param>
 /// <param name="Excerpts">The number of excerpts.</param>
 /// <param name="Occasions">The number of occasions.</param>
+[method: ExplicitConstructor]
 public sealed record CounterpartSummary(string Id, string Name, string Kind, string? Code, long Excerpts, long Occasions);
 
 /// <summary>A person with one office, as printed.</summary>
@@ -17,6 +18,7 @@ public sealed record CounterpartSummary(string Id, string Name, string Kind, str
 /// <param name="Name">The name.</param>
 /// <param name="Office">The office as printed; null where none is printed.</param>
 /// <param name="Excerpts">The number of excerpts that print it so.</param>
+[method: ExplicitConstructor]
 public sealed record PersonWithOffice(string Id, string Name, string? Office, long Excerpts);
 
 /// <summary>Passages of one occasion under its title.</summary>

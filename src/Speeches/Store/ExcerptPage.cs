@@ -7,6 +7,7 @@ namespace Speeches.Store;
 /// <param name="Id">Its id.</param>
 /// <param name="Url">Its address.</param>
 /// <param name="Title">The title of its occasion.</param>
+[method: ExplicitConstructor]
 public sealed record ExcerptLink(string Id, string Url, string Title);
 
 /// <summary>The ways on with one counterpart, as spoken.</summary>

@@ -8,6 +8,7 @@ namespace Speeches.Store;
 /// <param name="Excerpts">The number of excerpts.</param>
 /// <param name="Occasions">The number of occasions.</param>
 /// <param name="Counterparts">The names of the counterparts the person is named for, parted by commas.</param>
+[method: ExplicitConstructor]
 public sealed record PersonSummary(string Id, string Name, long Excerpts, long Occasions, string Counterparts);
 
 /// <summary>A person through every occasion.</summary>

@@ -18,6 +18,7 @@ public sealed record RevisionSummary(long Number, string Date, long New, long Ch
 /// <param name="Title">The title of its occasion, in that version.</param>
 /// <param name="Theme">The numeral of its theme, in that version; null where unplaced.</param>
 /// <param name="Position">Its place within source and theme.</param>
+[method: ExplicitConstructor]
 public sealed record RevisionOutcome(string Excerpt, string Outcome, long Version, string Title, string? Theme, long Position);
 
 /// <summary>The revisions of a collection.</summary>
@@ -63,6 +64,7 @@ public sealed partial class SpeechesStore
             : null);
 
     /// <summary>SQLite's <c>total</c> is a real number.</summary>
+    [method: ExplicitConstructor]
     private sealed record RevisionSummaryRow(long Number, string Date, double New, double Changed, double Noted, double Unchanged)
     {
         public RevisionSummary ToSummary() => new(Number, Date, (long)New, (long)Changed, (long)Noted, (long)Unchanged);

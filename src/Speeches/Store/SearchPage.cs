@@ -105,5 +105,6 @@ public sealed partial class SpeechesStore
         return fragments;
     }
 
+    [method: ExplicitConstructor]
     private sealed record HitRow(string Record, string Theme, string ThemeTitle, string SourceTitle, string Snippet);
 }

@@ -9,6 +9,7 @@ namespace Speeches.Store;
 /// <summary>
 /// Reads one published database, which never changes: no locks, no pool, a few readers that close with it. Each page's rows, the
 /// statement that fills them and the method that runs it stand together in the file of the page's name.
+/// A row with a computed column names its constructor: SQLite gives such a column a type only by a value, and it may be null.
 /// </summary>
 public sealed partial class SpeechesStore : IDisposable
 {

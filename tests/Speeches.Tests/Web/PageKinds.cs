@@ -1,0 +1,37 @@
+namespace Speeches.Tests.Web;
+
+/// <summary>One page of each kind.</summary>
+internal static class PageKinds
+{
+    private const string Collection = "/covid-19-solidarity";
+
+    public static IReadOnlyDictionary<string, string> Addresses { get; } = new Dictionary<string, string>
+    {
+        ["library"] = "/",
+        ["collection"] = Collection,
+        ["about"] = $"{Collection}/about",
+        ["theme"] = $"{Collection}/themes/ii",
+        ["theme-cut-off"] = $"{Collection}/themes/iv",
+        ["unplaced"] = $"{Collection}/themes/unplaced",
+        ["excerpt"] = ExcerptUrl(),
+        ["version"] = $"{ExcerptUrl()}/v1",
+        ["occasion"] = $"{Collection}/occasions/phone-call-vladimir-putin-2020-03",
+        ["chronology"] = $"{Collection}/chronology",
+        ["source"] = $"{Collection}/sources/unity-and-cooperation",
+        ["revisions"] = $"{Collection}/revisions",
+        ["revision"] = $"{Collection}/revisions/1",
+        ["counterparts"] = "/counterparts",
+        ["counterpart"] = "/counterparts/germany",
+        ["people"] = "/people",
+        ["person"] = "/people/donald-trump",
+        ["search"] = "/search?q=pandemic+unity",
+        ["no-result"] = "/search?q=nowhere+found",
+    };
+
+    /// <summary>The address of the first excerpt that was published: ids are random, so it is looked up.</summary>
+    private static string ExcerptUrl()
+    {
+        var first = File.ReadLines(Path.Combine(Repository.Content, "covid-19-solidarity", "revisions", "0001", "excerpts.jsonl")).First();
+        return System.Text.Json.JsonDocument.Parse(first).RootElement.GetProperty("url").GetString()!;
+    }
+}

@@ -1,0 +1,72 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Speeches.Tests.Web;
+
+/// <summary>The real site over the real content, printed into a folder of its own.</summary>
+public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.IndexModel>
+{
+    private static readonly HtmlParser Strict = new(new HtmlParserOptions { IsStrictMode = true });
+
+    private readonly string data = Directory.CreateTempSubdirectory("speeches-").FullName;
+
+    public RunningSite() : this(overHttp: false) { }
+
+    /// <summary>Over HTTP for a browser; else in memory.</summary>
+    internal RunningSite(bool overHttp)
+    {
+        if (overHttp) UseKestrel(0);
+        if (overHttp) StartServer();
+        Client = CreateClient(new() { AllowAutoRedirect = false });
+    }
+
+    public HttpClient Client { get; }
+
+    internal LogKeeper Log { get; } = new();
+
+    /// <summary>A page that must answer with this status and be well-formed HTML.</summary>
+    public async Task<IHtmlDocument> Page(string address, int status = 200)
+    {
+        using var response = await Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.True(status == (int)response.StatusCode, $"{address} answered {(int)response.StatusCode}, not {status}.");
+        Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        return Strict.ParseDocument(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Speeches:Content", Repository.Content);
+        builder.UseSetting("Speeches:Data", data);
+        // Tests are silent: errors alone reach the console.
+        builder.UseSetting("Serilog:MinimumLevel", "Fatal");
+        builder.ConfigureLogging(logging => logging.AddProvider(Log));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(data)) Directory.Delete(data, recursive: true);
+    }
+}
+
+/// <summary>Keeps what the site logs, for tests to read.</summary>
+internal sealed class LogKeeper : ILoggerProvider, ILogger
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> lines = [];
+
+    public IReadOnlyCollection<string> Lines => lines;
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue(formatter(state, exception));
+
+    public void Dispose() => lines.Clear();
+}

@@ -1,0 +1,65 @@
+using AngleSharp.Html.Dom;
+using Xunit;
+
+namespace Speeches.Tests.Web;
+
+/// <summary>Every page that a link leads to, from the front page on.</summary>
+public sealed class WholeSiteTests(RunningSite site) : IClassFixture<RunningSite>
+{
+    [Fact]
+    public async Task Every_link_leads_to_a_page_and_every_fragment_to_a_place_on_it()
+    {
+        var pages = new Dictionary<string, IHtmlDocument>();
+        var links = new List<(string From, string To)> { ("start", "/") };
+        for (var index = 0; index < links.Count; index++)
+        {
+            var (from, to) = links[index];
+            var address = to.Split('#')[0];
+            if (address.EndsWith(".json", StringComparison.Ordinal) || address.EndsWith(".svg", StringComparison.Ordinal) || address.StartsWith("/css/", StringComparison.Ordinal))
+            {
+                using var other = await site.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+                Assert.True(other.IsSuccessStatusCode, $"{from} links to {address}, which answers {(int)other.StatusCode}.");
+                continue;
+            }
+            if (!pages.TryGetValue(address, out var page))
+            {
+                page = pages[address] = await site.Page(address);
+                AssertWellMade(address, page);
+                links.AddRange(page.QuerySelectorAll("a[href], link[href]").Select(a => a.GetAttribute("href")!).Distinct()
+                    .Where(h => !h.StartsWith("http", StringComparison.Ordinal)).Select(h => (address, h.StartsWith('#') ? address + h : h)));
+            }
+            if (to.Contains('#')) Assert.True(page.GetElementById(to.Split('#')[1]) is not null, $"{from} links to {to}, but the page has no such place.");
+        }
+        // 64 excerpts with a version each, 40 occasions, 29 counterparts, 31 people, and the rest.
+        Assert.InRange(pages.Count, 64 + 64 + 40 + 29 + 31 + 10, 1000);
+    }
+
+    private static void AssertWellMade(string address, IHtmlDocument page)
+    {
+        Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
+        Assert.True(page.QuerySelectorAll("h1").Length == 1, $"{address} has {page.QuerySelectorAll("h1").Length} elements h1.");
+        Assert.Single(page.QuerySelectorAll("main"));
+        Assert.NotEqual("", page.Title?.Trim());
+        Assert.Single(page.QuerySelectorAll("link[rel=canonical]"));
+        Assert.True(page.QuerySelector("[style], style, script:not([src]), [onclick], [onload]") is null, $"{address} has something inline.");
+        var ids = page.QuerySelectorAll("[id]").Select(e => e.Id).ToList();
+        Assert.True(ids.Count == ids.Distinct().Count(), $"{address} has an id twice: {ids.GroupBy(i => i).FirstOrDefault(g => g.Count() > 1)?.Key}.");
+        foreach (var labelled in page.QuerySelectorAll("[aria-labelledby]"))
+            Assert.NotNull(page.GetElementById(labelled.GetAttribute("aria-labelledby")!));
+        // A heading never skips a level.
+        var level = 0;
+        foreach (var heading in page.QuerySelectorAll("h1, h2, h3, h4"))
+        {
+            var next = heading.LocalName[1] - '0';
+            Assert.True(next <= level + 1, $"{address}: {heading.LocalName} “{heading.TextContent.Trim()}” follows an h{level}.");
+            level = next;
+        }
+        foreach (var time in page.QuerySelectorAll("time"))
+            Assert.Matches("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", time.GetAttribute("datetime"));
+        foreach (var quotation in page.QuerySelectorAll("blockquote"))
+        {
+            Assert.StartsWith("/", quotation.GetAttribute("cite"), StringComparison.Ordinal);
+            Assert.NotNull(quotation.GetAttribute("lang"));
+        }
+    }
+}
