@@ -45,10 +45,11 @@ internal static class Editor
     }
 
     /// <summary>Prints the database and says so.</summary>
-    public static int Print(ProjectFolders folders, bool always, Diagnostics diagnostics)
+    public static int Print(ProjectFolders folders, Diagnostics diagnostics, bool always = false, bool draft = false)
     {
         var data = new Store.DataFolder(folders.Data);
-        var printed = new Import.SitePrinter(folders.Content, data).Print(diagnostics, always);
+        var printer = new Import.SitePrinter(folders.Content, data);
+        var printed = draft ? printer.PrintDraft(diagnostics) : printer.Print(diagnostics, always);
         if (printed is not null) Console.WriteLine($"Printed {Path.Combine(folders.Data, printed.File)}.");
         return Report(diagnostics);
     }

@@ -39,7 +39,7 @@ internal static class PublishCommand
         var plan = new Publisher(folders.Content).Publish(collection, day, diagnostics);
         if (diagnostics.HasErrors) return Editor.Report(diagnostics);
         Console.WriteLine(plan is null ? $"{collection}: nothing to publish." : $"{collection}: published revision {plan.Number}: {Summary(plan)}.");
-        return Editor.Print(folders, always: false, diagnostics);
+        return Editor.Print(folders, diagnostics);
     }
 
     private static string Summary(Plan plan) =>

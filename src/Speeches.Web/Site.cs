@@ -43,9 +43,11 @@ public static class Site
         var folders = ProjectFolders.Find(configuration["Speeches:Content"], configuration["Speeches:Data"]);
         var data = new DataFolder(folders.Data);
         var diagnostics = new Diagnostics();
-        var found = new SitePrinter(folders.Content, data).Print(diagnostics);
+        var draft = string.Equals(configuration["Speeches:Draft"], "true", StringComparison.OrdinalIgnoreCase);
+        var printer = new SitePrinter(folders.Content, data);
+        var found = draft ? printer.PrintDraft(diagnostics) : printer.Print(diagnostics);
         foreach (var diagnostic in diagnostics.All) log.Write(diagnostic.Severity == Severity.Error ? Serilog.Events.LogEventLevel.Error : Serilog.Events.LogEventLevel.Warning, "{Diagnostic:l}", diagnostic.ToString());
-        if (found is null && data.Find("current") is { } last && data.IsWhole(last))
+        if (found is null && data.Find(draft ? "draft" : "current") is { } last && data.IsWhole(last))
         {
             log.Warning("The content has errors; what was printed before is served.");
             found = last;

@@ -17,9 +17,6 @@ public static class Words
     /// <summary>How a field is known.</summary>
     public static string Of(Basis? basis) => basis?.ToString().ToLowerInvariant() ?? "";
 
-    /// <summary>A kind of counterpart.</summary>
-    public static string OfKind(string kind) => kind;
-
     /// <summary>A day in English words; empty for none.</summary>
     public static string OfDay(string? iso) =>
         iso is null ? "" : DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
@@ -35,5 +32,21 @@ public static class Words
     }
 
     /// <summary>Where a passage stands: <c>II · 11</c>, <c>unplaced · 2</c>.</summary>
-    public static string Place(Excerpt excerpt) => string.Create(CultureInfo.InvariantCulture, $"{excerpt.Theme ?? "unplaced"} · {excerpt.Position}");
+    public static string Place(Excerpt excerpt) => Place(excerpt.Theme, excerpt.Position);
+
+    /// <summary>Where a passage stands, from the numeral of its theme (null: unplaced) and its position.</summary>
+    public static string Place(string? theme, long position) => string.Create(CultureInfo.InvariantCulture, $"{theme ?? "unplaced"} · {position}");
+
+    /// <summary>White space in words: <c>2 spaces</c>, <c>no-break space, 2 line ends</c>.</summary>
+    public static string OfSpace(string text)
+    {
+        var parts = new List<string>();
+        for (var at = 0; at < text.Length;)
+        {
+            var start = at;
+            while (at < text.Length && text[at] == text[start]) at++;
+            parts.Add(Count(at - start, text[start] switch { ' ' => "space", '\n' => "line end", '\r' => "carriage return", '\t' => "tab", '\u00a0' => "no-break space", _ => "white space" }));
+        }
+        return string.Join(", ", parts);
+    }
 }

@@ -20,7 +20,21 @@ public sealed record OccasionMember(string? Excerpt, string? Source, string? Att
 /// <param name="Members">The members.</param>
 /// <param name="Basis">How it is known that they belong together.</param>
 public sealed record OccasionEntry(
-    int Line, string? Id, string? Slug, IReadOnlyList<string> OldSlugs, string? Kind, string? Title, EdtfDate? Date, IReadOnlyList<OccasionMember> Members, Basis Basis);
+    int Line, string? Id, string? Slug, IReadOnlyList<string> OldSlugs, string? Kind, string? Title, EdtfDate? Date, IReadOnlyList<OccasionMember> Members, Basis Basis)
+{
+    /// <summary>The occasion; only one that has its id, slug, kind and title, and names its members by id.</summary>
+    public Occasion ToOccasion() => new()
+    {
+        Id = Id!,
+        Slug = Slug!,
+        OldSlugs = OldSlugs,
+        Kind = Kind!,
+        Title = Title!,
+        Date = Date,
+        Basis = Basis,
+        Members = Members.Select(m => m.Excerpt!).ToList(),
+    };
+}
 
 /// <summary>
 /// The registered occasions of a collection, <c>occasions.csv</c>. Members stand one a line: an excerpt's id, or before the first

@@ -1,4 +1,5 @@
 using Speeches.Content;
+using Speeches.Revisions;
 using Speeches.Store;
 
 namespace Speeches.Import;
@@ -13,16 +14,24 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
     /// <param name="always">Print even where the fingerprint has not changed.</param>
     /// <returns>The pointer to the database; null where there was an error.</returns>
     /// <exception cref="IOException">The disk refused; the published database is as it was.</exception>
-    public DatabasePointer? Print(Diagnostics diagnostics, bool always = false)
+    public DatabasePointer? Print(Diagnostics diagnostics, bool always = false) => Print("current", c => c.Published, diagnostics, always);
+
+    /// <summary>Prints what the site would show if today's reading were published, into a file of its own.</summary>
+    /// <param name="diagnostics">Where errors go; with any error nothing is printed.</param>
+    /// <returns>The pointer to the database; null where there was an error.</returns>
+    /// <exception cref="IOException">The disk refused; the last draft is as it was.</exception>
+    public DatabasePointer? PrintDraft(Diagnostics diagnostics) => Print("draft", c => c.Published.Drafted(c.Today!, c.Plan!), diagnostics, always: false);
+
+    private DatabasePointer? Print(string name, Func<ComparedCollection, PublishedCollection> shown, Diagnostics diagnostics, bool always)
     {
         try
         {
             var fingerprint = Fingerprint.Of(content);
-            if (!always && data.Find("current") is { } printed && printed.Fingerprint == fingerprint && data.IsWhole(printed)) return printed;
+            if (!always && data.Find(name) is { } printed && printed.Fingerprint == fingerprint && data.IsWhole(printed)) return printed;
             var reading = LibraryReading.Read(content, diagnostics);
             if (diagnostics.HasErrors) return null;
-            var tables = TableMaker.Make(reading.Collections.Select(c => c.Published).ToList(), reading.Authorities, reading.Report().ToList());
-            return data.Print("current", fingerprint, tables);
+            var tables = TableMaker.Make(reading.Collections.Select(shown).ToList(), reading.Authorities, reading.Report().ToList());
+            return data.Print(name, fingerprint, tables);
         }
         catch (ContentException e)
         {

@@ -52,7 +52,7 @@ internal static class TableMaker
 
     private static IEnumerable<ThemeRow> Themes(PublishedCollection c)
     {
-        if (c.Revisions.Count == 0) yield break;
+        if (c.Sources.Count == 0) yield break;
         var place = 0;
         foreach (var theme in c.File.Themes)
             yield return new(c.Slug, theme.Slug, place++, theme.Numeral, theme.Title, theme.TitleFrom, c.Excerpts.Count(e => e.Theme == theme.Numeral));

@@ -42,7 +42,7 @@ public sealed record Plan(
 
         var naming = new OccasionNaming(authorities, reading.Registered);
         var entries = groups.Select(g => naming.Register(g, Id, mint)).ToList();
-        var occasions = groups.Zip(entries).ToDictionary(p => p.First, p => ToOccasion(p.Second));
+        var occasions = groups.Zip(entries).ToDictionary(p => p.First, p => p.Second.ToOccasion());
         var builder = new ExcerptBuilder(reading.File, authorities);
         var then = published.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
         var versions = published.Versions.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.Max(v => v.Version));
@@ -87,18 +87,6 @@ public sealed record Plan(
         }
         return inputs;
     }
-
-    private static Occasion ToOccasion(OccasionEntry entry) => new()
-    {
-        Id = entry.Id!,
-        Slug = entry.Slug!,
-        OldSlugs = entry.OldSlugs,
-        Kind = entry.Kind!,
-        Title = entry.Title!,
-        Date = entry.Date,
-        Basis = entry.Basis,
-        Members = entry.Members.Select(m => m.Excerpt!).ToList(),
-    };
 
     private static IEnumerable<SpanRecord> SpansOf(CollectionReading reading, List<PlannedExcerpt> excerpts)
     {

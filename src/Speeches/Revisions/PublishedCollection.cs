@@ -49,6 +49,18 @@ public sealed record PublishedCollection(
         }
     }
 
+    /// <summary>The collection as it would be if today's reading were published: an editor's view, never exported.</summary>
+    /// <param name="reading">What was read today.</param>
+    /// <param name="plan">The revision that would come next.</param>
+    public PublishedCollection Drafted(CollectionReading reading, Plan plan) => this with
+    {
+        File = reading.File,
+        Sources = reading.Sources.Select(s => new PublishedSource(s.File, s.Witness, s.Reading.Text, plan.Spans.Where(p => p.Source == s.File.Slug).ToList())).ToList(),
+        Excerpts = plan.Excerpts.Select(e => e.Record).ToList(),
+        Versions = Versions.Concat(plan.Excerpts.Select(e => e.Record)).GroupBy(r => (r.Id, r.Version)).Select(g => g.Last()).ToList(),
+        Occasions = plan.Occasions.Select(o => o.ToOccasion()).ToList(),
+    };
+
     private static PublishedCollection? Fold(ContentFolder folder, string slug, Authorities authorities, IReadOnlyList<RegisterEntry> register, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
     {
         var last = revisions[^1];
@@ -60,17 +72,7 @@ public sealed record PublishedCollection(
                 throw new ContentException($"{slug}/{path}", $"This witness was edited after revision {last.Info.Number} was published from it; a witness is kept as received. Restore it from version control, and bring the change in as a new witness.");
         }
         var sources = file.Sources.Select(s => ReadSource(folder, slug, s, inputs, file, last, diagnostics)).OfType<PublishedSource>().ToList();
-        var occasions = OccasionsFile.Read(folder, $"{inputs}/occasions.csv", diagnostics).Where(o => o.Id is not null).Select(o => new Occasion
-        {
-            Id = o.Id!,
-            Slug = o.Slug!,
-            OldSlugs = o.OldSlugs,
-            Kind = o.Kind ?? "",
-            Title = o.Title ?? "",
-            Date = o.Date,
-            Basis = o.Basis,
-            Members = o.Members.Select(m => m.Excerpt!).ToList(),
-        }).ToList();
+        var occasions = OccasionsFile.Read(folder, $"{inputs}/occasions.csv", diagnostics).Where(o => o.Id is not null).Select(o => o.ToOccasion()).ToList();
         if (diagnostics.HasErrors) return null;
         var names = new DisplayNames(authorities, occasions);
         var records = new Dictionary<(string, int), Excerpt>();

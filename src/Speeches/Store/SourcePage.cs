@@ -8,7 +8,10 @@ namespace Speeches.Store;
 /// <param name="Kind">What it is.</param>
 /// <param name="Excerpt">The id of the excerpt that it is, or that it attributes; null else.</param>
 /// <param name="Text">Its characters, as received.</param>
-public sealed record WitnessSpan(long Place, long Start, string Kind, string? Excerpt, string Text);
+/// <param name="Theme">The numeral of that excerpt's theme; null where it is unplaced, or where there is none.</param>
+/// <param name="Position">That excerpt's place within source and theme; null where there is none.</param>
+[method: ExplicitConstructor]
+public sealed record WitnessSpan(long Place, long Start, string Kind, string? Excerpt, string Text, string? Theme, long? Position);
 
 /// <summary>The current witness of a source, whole: its spans joined give it back.</summary>
 /// <param name="Collection">The collection.</param>
@@ -18,7 +21,12 @@ public sealed record SourcePage(CollectionSummary Collection, SourceSummary Sour
 
 public sealed partial class SpeechesStore
 {
-    private const string SpansStatement = "select place, start, kind, excerpt, text from span where collection = @slug and source = @source order by place";
+    private const string SpansStatement = """
+        select span.place, start, kind, span.excerpt, text, record ->> '$.theme' as theme, record ->> '$.position' as position
+        from span left join excerpt on excerpt.id = span.excerpt
+        where span.collection = @slug and span.source = @source
+        order by span.place
+        """;
 
     /// <summary>A source with its current witness.</summary>
     /// <param name="slug">The collection.</param>
