@@ -36,7 +36,7 @@ public sealed record PublishedCollection(
     {
         try
         {
-            var register = RegisterFile.Read(folder, slug, diagnostics);
+            var register = RegisterFile.Read(folder, RegisterFile.Path(slug), diagnostics);
             var revisions = RevisionFolder.ReadAll(folder, slug);
             if (revisions.Count == 0)
                 return CollectionFile.Read(folder, slug, $"{slug}/collection.md", diagnostics) is { } today ? new(slug, today, [], [], [], [], [], register) : null;

@@ -27,7 +27,7 @@ public sealed class Publisher(ContentFolder folder)
         var published = PublishedCollection.Read(folder, collection, authorities, diagnostics);
         var reading = CollectionReading.Read(folder, collection, authorities, diagnostics);
         if (published is null || reading is null || diagnostics.HasErrors) return null;
-        var taken = folder.Collections.SelectMany(c => RegisterFile.Read(folder, c, diagnostics)).Select(e => e.Id);
+        var taken = folder.Collections.SelectMany(c => RegisterFile.Read(folder, RegisterFile.Path(c), diagnostics)).Select(e => e.Id);
         var plan = Plan.Make(folder, reading, published, authorities, new Identifiers(taken).Mint, diagnostics);
         Gate(collection, plan, published, date, diagnostics);
         if (diagnostics.HasErrors || !plan.HasChanges) return null;
