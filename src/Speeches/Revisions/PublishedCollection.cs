@@ -36,8 +36,9 @@ public sealed record PublishedCollection(
     {
         try
         {
-            var register = RegisterFile.Read(folder, RegisterFile.Path(slug), diagnostics);
             var revisions = RevisionFolder.ReadAll(folder, slug);
+            var register = RegisterFile.Read(folder, revisions.LastOrDefault()?.UpToDate(folder, RegisterFile.Path(slug)) ?? RegisterFile.Path(slug), diagnostics);
+            CheckRegister(folder, slug, register, revisions, diagnostics);
             if (revisions.Count == 0)
                 return CollectionFile.Read(folder, slug, $"{slug}/collection.md", diagnostics) is { } today ? new(slug, today, [], [], [], [], [], register) : null;
             return Fold(folder, slug, authorities, register, revisions, diagnostics);
@@ -47,6 +48,17 @@ public sealed record PublishedCollection(
             diagnostics.Add(e.Diagnostic);
             return null;
         }
+    }
+
+    /// <summary>An id that was ever public stays in the register, and so does the revision that minted it.</summary>
+    private static void CheckRegister(ContentFolder folder, string slug, IReadOnlyList<RegisterEntry> register, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
+    {
+        if (register.FirstOrDefault(r => r.FirstRevision > revisions.Count) is { } ahead)
+            diagnostics.Error(RegisterFile.Path(slug), 0, 0, $"The id “{ahead.Id}” was minted by revision {ahead.FirstRevision}, which is missing; restore the folder “{RevisionFolder.Of(slug, ahead.FirstRevision)}” from version control.");
+        if (revisions.Count == 0 || diagnostics.HasErrors) return;
+        var ids = register.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var lost in RegisterFile.Read(folder, $"{revisions[^1].Path}/register.csv", diagnostics).Where(r => !ids.Contains(r.Id)))
+            diagnostics.Error(RegisterFile.Path(slug), 0, 0, $"The id “{lost.Id}” was public, but has no row here; an id stays in the register for ever. Restore the row from version control.");
     }
 
     private static PublishedCollection? Fold(ContentFolder folder, string slug, Authorities authorities, IReadOnlyList<RegisterEntry> register, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
