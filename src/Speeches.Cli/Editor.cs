@@ -36,6 +36,15 @@ internal static class Editor
         return command;
     }
 
+    /// <summary>Says which collections there are.</summary>
+    /// <returns>The exit code.</returns>
+    public static int NoCollection(string collection, ProjectFolders folders)
+    {
+        var known = folders.Content.Collections;
+        Console.Error.WriteLine($"speeches: there is no collection “{collection}”; {(known.Count == 0 ? $"no folder in {folders.Content.Root} is one" : $"the collections are {string.Join(", ", known)}")}.");
+        return CommandWasWrong;
+    }
+
     /// <summary>Prints the diagnostics to standard error.</summary>
     /// <returns>The exit code they call for.</returns>
     public static int Report(Diagnostics diagnostics)

@@ -26,10 +26,7 @@ internal static class ExportCommand
     private static int Run(string? collection, ProjectFolders folders)
     {
         if (collection is not null && !folders.Content.Collections.Contains(collection))
-        {
-            Console.Error.WriteLine($"speeches: there is no collection “{collection}”; the collections are {string.Join(", ", folders.Content.Collections)}.");
-            return Editor.CommandWasWrong;
-        }
+            return Editor.NoCollection(collection, folders);
         var diagnostics = new Diagnostics();
         var data = new DataFolder(folders.Data);
         if (new SitePrinter(folders.Content, data).Print(diagnostics) is not { } printed) return Editor.Report(diagnostics);

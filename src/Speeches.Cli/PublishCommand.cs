@@ -25,10 +25,7 @@ internal static class PublishCommand
     private static int Run(string collection, string? date, ProjectFolders folders)
     {
         if (!folders.Content.Collections.Contains(collection))
-        {
-            Console.Error.WriteLine($"speeches: there is no collection “{collection}”; the collections are {string.Join(", ", folders.Content.Collections)}.");
-            return Editor.CommandWasWrong;
-        }
+            return Editor.NoCollection(collection, folders);
         var day = DateOnly.FromDateTime(DateTime.UtcNow);
         if (date is not null && !DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Speeches.Content;
 
@@ -15,30 +14,32 @@ public sealed class ContentLock : IDisposable
     /// <exception cref="ContentException">Another process holds it; the sentence says which.</exception>
     public static ContentLock Take(ContentFolder folder)
     {
-        var path = folder.FullPath(".lock");
         try
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}")));
-            file.Flush();
+            var file = new FileStream(folder.FullPath(".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(HolderPath(folder), string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}"));
             return new(file);
         }
-        catch (IOException e)
+        catch (IOException e) when (IsHeld(e))
         {
-            throw new ContentException(".lock", $"The content is being written by {Holder(path)}; wait until it is done, then run the command again.", e);
+            throw new ContentException(".lock", $"The content is being written by {Holder(folder)}; wait until it is done, then run the command again.", e);
         }
     }
 
     /// <summary>Releases the lock.</summary>
     public void Dispose() => file.Dispose();
 
-    private static string Holder(string path)
+    /// <summary>EWOULDBLOCK on Linux, on macOS, and a sharing violation on Windows; a full disk is none of them.</summary>
+    private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+
+    /// <summary>A file of its own, because nobody else can read the one that is locked.</summary>
+    private static string HolderPath(ContentFolder folder) => folder.FullPath(".lock-holder");
+
+    private static string Holder(ContentFolder folder)
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return reader.ReadToEnd() is { Length: > 0 } holder ? holder : "another process";
+            return File.ReadAllText(HolderPath(folder)) is { Length: > 0 } holder ? holder : "another process";
         }
         catch (IOException)
         {

@@ -28,6 +28,8 @@ public sealed record CsvRow(string File, int Line, IReadOnlyDictionary<string, s
 /// <summary>Reads a spreadsheet's CSV (RFC 4180): a byte order mark, CRLF and semicolons are welcome.</summary>
 public static class CsvTable
 {
+    private static readonly string[] ConflictMarkers = ["<<<<<<<", "=======", ">>>>>>>"];
+
     /// <summary>Reads a table.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="path">The file.</param>
@@ -97,6 +99,11 @@ public static class CsvTable
         {
             var record = Record(reader);
             if (record.All(string.IsNullOrEmpty)) continue;
+            if (ConflictMarkers.Any(m => record[0].StartsWith(m, StringComparison.Ordinal)))
+            {
+                diagnostics.Error(path, (int)reader.LineNumber, 1, "A conflict marker stands here; decide which lines are right and take the marker out.");
+                continue;
+            }
             if (record.Length != header.Length)
             {
                 diagnostics.Error(path, (int)reader.LineNumber, 1, $"This row has {record.Length} fields, the first line {header.Length}; a field with a {(reader.Separator == ';' ? "semicolon" : "comma")} in it is put in quotation marks.");

@@ -8,11 +8,20 @@ public static partial class DurableFiles
     /// <summary>Writes a file and waits until it is on the disk.</summary>
     /// <param name="path">The full path; its folder is made where it is missing.</param>
     /// <param name="bytes">What it holds.</param>
+    /// <exception cref="IOException">The disk refused.</exception>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        file.Write(bytes);
+        try
+        {
+            file.Write(bytes);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What .NET makes of EFBIG: the file system, or a limit of the process, allows no file of this size.
+            throw new IOException($"The file “{path}” could not be written: a file of {bytes.Length} bytes is too large here.", e);
+        }
         file.Flush(flushToDisk: true);
     }
 

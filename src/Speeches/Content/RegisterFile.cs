@@ -39,20 +39,15 @@ public static class RegisterFile
 
     /// <summary>Reads the register; a collection that was never published has none.</summary>
     /// <param name="folder">The content folder.</param>
-    /// <param name="collection">The collection.</param>
+    /// <param name="path">The file: the collection's own, or the copy that a revision keeps.</param>
     /// <param name="diagnostics">Where errors go.</param>
-    public static IReadOnlyList<RegisterEntry> Read(ContentFolder folder, string collection, Diagnostics diagnostics)
+    public static IReadOnlyList<RegisterEntry> Read(ContentFolder folder, string path, Diagnostics diagnostics)
     {
         var entries = new List<RegisterEntry>();
-        if (!folder.Exists(Path(collection))) return entries;
+        if (!folder.Exists(path)) return entries;
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in CsvTable.Read(folder, Path(collection), Columns, diagnostics))
+        foreach (var row in CsvTable.Read(folder, path, Columns, diagnostics))
         {
-            if (row["id"].StartsWith("<<<<<<<", StringComparison.Ordinal) || row["id"].StartsWith("=======", StringComparison.Ordinal) || row["id"].StartsWith(">>>>>>>", StringComparison.Ordinal))
-            {
-                diagnostics.Add(row.Error("id", "A conflict marker stands here; decide which lines are right and take the marker out."));
-                continue;
-            }
             if (!lines.TryAdd(row["id"], row.Line))
             {
                 diagnostics.Add(row.Error("id", $"The id “{row["id"]}” stands in line {lines[row["id"]]} already; an id has one row."));

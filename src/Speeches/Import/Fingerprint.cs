@@ -15,7 +15,7 @@ public static class Fingerprint
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         // Deterministic builds give the same code the same identity on any machine.
         hash.AppendData(typeof(Fingerprint).Module.ModuleVersionId.ToByteArray());
-        if (!Directory.Exists(folder.Root)) throw new ContentException("", $"There is no content folder at “{folder.Root}”; run the command from the project’s folder, or say where it is.");
+        if (!Directory.Exists(folder.Root)) throw new ContentException(".", $"There is no content folder at “{folder.Root}”; run the command from the project’s folder, or say where it is.");
         foreach (var path in Files(folder.Root).Order(StringComparer.Ordinal))
         {
             var bytes = folder.ReadBytes(path);

@@ -36,6 +36,9 @@ public sealed record Plan(
         var slug = reading.File.Slug;
         var number = published.Revisions.Count + 1;
         var missing = Alignment.Align(reading.Excerpts, published.Excerpts);
+        var known = published.Register.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var (occasion, member) in reading.Registered.SelectMany(o => o.Members.Select(m => (o, m.Excerpt))).Where(p => p.Excerpt is { } id && !known.Contains(id)))
+            diagnostics.Error(OccasionsFile.Path(slug), occasion.Line, 1, $"No excerpt has the id “{member}”; name a member by the id that the register has, or before it is published as “source: attribution as printed”.");
         var groups = new OccasionGrouping(reading.Excerpts, reading.Registered, diagnostics).Group(OccasionsFile.Path(slug));
         var newIds = reading.Excerpts.Where(d => d.Id is null).ToDictionary(d => d, _ => mint());
         string Id(DraftExcerpt draft) => draft.Id ?? newIds[draft];

@@ -36,8 +36,9 @@ public sealed record PublishedCollection(
     {
         try
         {
-            var register = RegisterFile.Read(folder, slug, diagnostics);
             var revisions = RevisionFolder.ReadAll(folder, slug);
+            var register = RegisterFile.Read(folder, revisions.LastOrDefault()?.UpToDate(folder, RegisterFile.Path(slug)) ?? RegisterFile.Path(slug), diagnostics);
+            CheckRegister(folder, slug, register, revisions, diagnostics);
             if (revisions.Count == 0)
                 return CollectionFile.Read(folder, slug, $"{slug}/collection.md", diagnostics) is { } today ? new(slug, today, [], [], [], [], [], register) : null;
             return Fold(folder, slug, authorities, register, revisions, diagnostics);
@@ -60,6 +61,17 @@ public sealed record PublishedCollection(
         Versions = Versions.Concat(plan.Excerpts.Select(e => e.Record)).GroupBy(r => (r.Id, r.Version)).Select(g => g.Last()).ToList(),
         Occasions = plan.Occasions.Select(o => o.ToOccasion()).ToList(),
     };
+
+    /// <summary>An id that was ever public stays in the register, and so does the revision that minted it.</summary>
+    private static void CheckRegister(ContentFolder folder, string slug, IReadOnlyList<RegisterEntry> register, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
+    {
+        if (register.FirstOrDefault(r => r.FirstRevision > revisions.Count) is { } ahead)
+            diagnostics.Error(RegisterFile.Path(slug), 0, 0, $"The id “{ahead.Id}” was minted by revision {ahead.FirstRevision}, which is missing; restore the folder “{RevisionFolder.Of(slug, ahead.FirstRevision)}” from version control.");
+        if (revisions.Count == 0 || diagnostics.HasErrors) return;
+        var ids = register.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var lost in RegisterFile.Read(folder, $"{revisions[^1].Path}/register.csv", diagnostics).Where(r => !ids.Contains(r.Id)))
+            diagnostics.Error(RegisterFile.Path(slug), 0, 0, $"The id “{lost.Id}” was public, but has no row here; an id stays in the register for ever. Restore the row from version control.");
+    }
 
     private static PublishedCollection? Fold(ContentFolder folder, string slug, Authorities authorities, IReadOnlyList<RegisterEntry> register, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
     {

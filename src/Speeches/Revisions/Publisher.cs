@@ -27,7 +27,7 @@ public sealed class Publisher(ContentFolder folder)
         var published = PublishedCollection.Read(folder, collection, authorities, diagnostics);
         var reading = CollectionReading.Read(folder, collection, authorities, diagnostics);
         if (published is null || reading is null || diagnostics.HasErrors) return null;
-        var taken = folder.Collections.SelectMany(c => RegisterFile.Read(folder, c, diagnostics)).Select(e => e.Id);
+        var taken = folder.Collections.SelectMany(c => RegisterFile.Read(folder, RegisterFile.Path(c), diagnostics)).Select(e => e.Id);
         var plan = Plan.Make(folder, reading, published, authorities, new Identifiers(taken).Mint, diagnostics);
         Gate(collection, plan, published, date, diagnostics);
         if (diagnostics.HasErrors || !plan.HasChanges) return null;
@@ -43,20 +43,20 @@ public sealed class Publisher(ContentFolder folder)
         foreach (var name in folder.Folders(RevisionFolder.Of(collection)).Where(n => n.EndsWith(".tmp", StringComparison.Ordinal)))
             Directory.Delete(folder.FullPath($"{RevisionFolder.Of(collection)}/{name}"), recursive: true);
         if (RevisionFolder.ReadAll(folder, collection).LastOrDefault() is not { } last) return;
-        foreach (var (file, kept) in new[] { ("register.csv", "register.csv"), ("occasions.csv", "inputs/occasions.csv") })
+        foreach (var path in new[] { RegisterFile.Path(collection), OccasionsFile.Path(collection) })
         {
-            var path = $"{collection}/{file}";
-            var present = folder.Exists(path) ? ContentFolder.Digest(folder.ReadBytes(path)) : null;
-            // As it was before the revision: the revision was committed, and this file not yet brought up to it.
-            if (present == last.Info.Before[file] && present != last.Info.Files[kept]) DurableFiles.Replace(folder.FullPath(path), folder.ReadBytes($"{last.Path}/{kept}"));
+            if (last.UpToDate(folder, path) is var kept && kept != path) DurableFiles.Replace(folder.FullPath(path), folder.ReadBytes(kept));
         }
     }
 
-    /// <summary>An id that was ever public is live, merged, withdrawn or suppressed; a revision is never dated before the last.</summary>
+    /// <summary>An id that was ever public is shown, merged, withdrawn or suppressed; a revision is never dated before the last.</summary>
     private static void Gate(string collection, Plan plan, PublishedCollection published, DateOnly date, Diagnostics diagnostics)
     {
         foreach (var excerpt in plan.Missing)
             diagnostics.Error(RegisterFile.Path(collection), 0, 0, $"The excerpt “{excerpt.Id}” ({excerpt.AttributionAsPrinted ?? excerpt.Occasion.Title}) is public, but today’s reading does not have it; bring the text back.");
+        var occasions = plan.Occasions.Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var occasion in published.Register.Where(r => r is { Type: "occasion", State: RegisterState.Live } && !occasions.Contains(r.Id)))
+            diagnostics.Error(OccasionsFile.Path(collection), 0, 0, $"The occasion “{occasion.Id}” is public, but no row here has it with a passage of today’s reading; bring the row back.");
         if (published.Revisions.LastOrDefault() is { } last && date < last.Info.Date)
             diagnostics.Error($"{last.Path}/revision.json", 0, 0, $"The last revision is dated {last.Info.Date:yyyy-MM-dd}; a later one cannot be dated {date:yyyy-MM-dd}.");
     }

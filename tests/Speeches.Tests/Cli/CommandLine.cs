@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text;
+using Xunit;
+
+namespace Speeches.Tests.Cli;
+
+/// <summary>What a command did.</summary>
+internal sealed record Outcome(int Code, string Output, string Error)
+{
+    public static implicit operator Outcome((int Code, string Output, string Error) outcome) => new(outcome.Code, outcome.Output, outcome.Error);
+}
+
+/// <summary>Runs the editor's commands as processes of their own, the way an editor does.</summary>
+internal static class CommandLine
+{
+    private static readonly string Program = typeof(Speeches.Cli.Program).Assembly.Location;
+
+    private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+
+    /// <summary>Runs a command in the folder that holds the content.</summary>
+    public static Outcome Run(ContentCopy content, params string[] arguments) => Run(content.Root, [Dotnet, Program, .. arguments]);
+
+    /// <summary>Runs a command that can write no file beyond a size, in units of 1024 bytes.</summary>
+    public static Outcome RunOnFullDisk(int size, ContentCopy content, params string[] arguments)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "A limit on the size of files is set with ulimit.");
+        return Run(content.Root, ["bash", "-c", $"trap '' XFSZ; ulimit -f {size}; exec \"$@\"", "bash", Dotnet, Program, .. arguments]);
+    }
+
+    /// <summary>Runs a command that must not write where the permissions forbid it, even when the tests run as root.</summary>
+    public static Outcome RunWithoutPrivileges(ContentCopy content, params string[] arguments)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Permissions of folders are those of Linux.");
+        string[] command = [Dotnet, Program, .. arguments];
+        return Run(content.Root, Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set", "-dac_override", "--", .. command] : command);
+    }
+
+    /// <summary>The commands that the program's own help lists, each with its example.</summary>
+    public static IReadOnlyDictionary<string, string> Examples()
+    {
+        using var content = ContentCopy.Unpublished();
+        var help = Run(content, "--help").Output;
+        var names = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n')
+            .Where(l => l.Length > 2 && l.StartsWith("  ", StringComparison.Ordinal) && l[2] != ' ').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]).ToList();
+        return names.ToDictionary(n => n, n => Run(content, n, "--help").Output.Split('\n').Single(l => l.Contains("Example: ", StringComparison.Ordinal)).Trim()["Example: ".Length..]);
+    }
+
+    private static Outcome Run(string folder, string[] command)
+    {
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        // The runtime reserves memory through a large file, which a limit on the size of files would forbid.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, output, error.Result);
+    }
+}

@@ -1,0 +1,154 @@
+using Xunit;
+
+namespace Speeches.Tests.Revisions;
+
+/// <summary>What publish refuses, in whole sentences; each time it writes nothing.</summary>
+public class RefusalTests
+{
+    private const string Collection = ContentCopy.Collection;
+
+    [Theory]
+    [InlineData("excerpts.jsonl")]
+    [InlineData("spans.jsonl")]
+    [InlineData("outcomes.jsonl")]
+    [InlineData("register.csv")]
+    [InlineData("inputs/collection.md")]
+    [InlineData("inputs/sources/global-solidarity/0001/witness.md")]
+    public void A_frozen_file_that_was_edited(string file)
+    {
+        using var content = ContentCopy.Published();
+        content.Write($"{Collection}/revisions/0001/{file}", content.Text($"{Collection}/revisions/0001/{file}") + "\n");
+        Assert.Equal(
+            [$"{Collection}/revisions/0001/{file}:0:0: error: This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control."],
+            content.Refused());
+    }
+
+    [Fact]
+    public void A_revision_that_another_was_published_after_and_that_was_edited()
+    {
+        using var content = ContentCopy.Published();
+        content.PlaceTheUnplaced();
+        content.Publish();
+        content.Edit($"{Collection}/revisions/0001/revision.json", "2026-11-21", "2026-11-20");
+        Assert.Equal(
+            [$"{Collection}/revisions/0002/revision.json:0:0: error: The revision before this one is not the one it was published after: a frozen revision was edited. Restore it from version control."],
+            content.Refused());
+    }
+
+    [Fact]
+    public void A_revision_of_a_newer_format()
+    {
+        using var content = ContentCopy.Published();
+        content.Edit($"{Collection}/revisions/0001/revision.json", "\"format\": 1", "\"format\": 2");
+        Assert.Equal([$"{Collection}/revisions/0001/revision.json:0:0: error: The revision is of format 2; this program knows formats up to 1. Use a newer one."], content.Refused());
+    }
+
+    [Fact]
+    public void A_gap_in_the_numbers_of_the_revisions()
+    {
+        using var content = ContentCopy.Published();
+        content.PlaceTheUnplaced();
+        content.Publish();
+        Directory.Move(content.FullPath($"{Collection}/revisions/0002"), content.FullPath($"{Collection}/revisions/0003"));
+        Assert.Equal(
+            [$"{Collection}/revisions/0003:0:0: error: This folder should be revision 2; revisions are numbered without a gap. Restore the missing one from version control."],
+            content.Refused());
+    }
+
+    [Fact]
+    public void A_missing_revision_that_minted_an_id()
+    {
+        using var content = ContentCopy.Published();
+        var first = content.State().Excerpts[0].Id;
+        content.Delete($"{Collection}/revisions/0001");
+        Assert.Contains(
+            $"{Collection}/register.csv:0:0: error: The id “{first}” was minted by revision 1, which is missing; restore the folder “{Collection}/revisions/0001” from version control.",
+            content.Refused());
+    }
+
+    [Fact]
+    public void A_witness_that_was_edited_after_it_was_published_from()
+    {
+        using var content = ContentCopy.Published();
+        content.Edit($"{ContentCopy.Digest}/0001/global-solidarity.txt", "Russian counterpart", "Russian colleague");
+        Assert.Equal(
+            [$"{ContentCopy.Digest}/0001/global-solidarity.txt:0:0: error: This witness was edited after revision 1 was published from it; a witness is kept as received. Restore it from version control, and bring the change in as a new witness."],
+            content.Refused());
+    }
+
+    [Theory]
+    [InlineData("<<<<<<< HEAD")]
+    [InlineData("=======")]
+    [InlineData(">>>>>>> theirs")]
+    public void A_conflict_marker_in_the_register(string marker)
+    {
+        using var content = ContentCopy.Published();
+        content.EditLines(ContentCopy.Register, lines => lines.Insert(4, marker));
+        Assert.Equal([$"{ContentCopy.Register}:5:1: error: A conflict marker stands here; decide which lines are right and take the marker out."], content.Refused());
+    }
+
+    [Fact]
+    public void An_id_that_stands_twice_in_the_register()
+    {
+        using var content = ContentCopy.Published();
+        var id = content.State().Register[1].Id;
+        content.EditLines(ContentCopy.Register, lines => lines.Insert(7, lines[2]));
+        Assert.Equal([$"{ContentCopy.Register}:8:1: error: The id “{id}” stands in line 3 already; an id has one row."], content.Refused());
+    }
+
+    [Fact]
+    public void An_id_that_was_taken_out_of_the_register()
+    {
+        using var content = ContentCopy.Published();
+        var id = content.State().Register[1].Id;
+        content.EditLines(ContentCopy.Register, lines => lines.RemoveAt(2));
+        Assert.Equal(
+            [$"{ContentCopy.Register}:0:0: error: The id “{id}” was public, but has no row here; an id stays in the register for ever. Restore the row from version control."],
+            content.Refused());
+    }
+
+    [Fact]
+    public void An_occasion_that_was_taken_out_of_the_table()
+    {
+        using var content = ContentCopy.Published();
+        var occasion = content.State().Occasions.Single(o => o.Slug == "inspection-2020-03");
+        content.EditLines(ContentCopy.Occasions, lines => lines.RemoveAll(l => l.StartsWith(occasion.Id, StringComparison.Ordinal)));
+        Assert.Equal(
+            [$"{ContentCopy.Occasions}:0:0: error: The occasion “{occasion.Id}” is public, but no row here has it with a passage of today’s reading; bring the row back."],
+            content.Refused());
+    }
+
+    [Fact]
+    public void A_member_of_an_occasion_that_no_excerpt_is()
+    {
+        using var content = ContentCopy.Published();
+        content.EditLines(ContentCopy.Occasions, lines => lines[1] = lines[1].Replace(",\"", ",\"aaaaaa\n", StringComparison.Ordinal));
+        Assert.Equal(
+            [$"{ContentCopy.Occasions}:2:1: error: No excerpt has the id “aaaaaa”; name a member by the id that the register has, or before it is published as “source: attribution as printed”."],
+            content.Refused());
+    }
+
+    [Fact]
+    public void A_public_passage_that_a_new_witness_does_not_have()
+    {
+        using var content = ContentCopy.Published();
+        var gone = content.State().Excerpts.Single(e => e.Source == "global-solidarity" && e.Text.Contains("Felipe VI", StringComparison.Ordinal));
+        content.Write($"{ContentCopy.Digest}/0002/witness.md", content.Text($"{ContentCopy.Digest}/0001/witness.md"));
+        content.Write($"{ContentCopy.Digest}/0002/global-solidarity.txt", content.Text($"{ContentCopy.Digest}/0001/global-solidarity.txt").Replace(gone.TextAsPrinted, "", StringComparison.Ordinal));
+        content.Edit($"{ContentCopy.Digest}/source.md", "witness: \"0001\"", "witness: \"0002\"");
+        Assert.Equal(
+            [
+                $"{ContentCopy.Register}:0:0: error: The excerpt “{gone.Id}” ({gone.AttributionAsPrinted}) is public, but today’s reading does not have it; bring the text back.",
+                $"{ContentCopy.Occasions}:0:0: error: The occasion “{gone.Occasion.Id}” is public, but no row here has it with a passage of today’s reading; bring the row back.",
+            ],
+            content.Refused());
+    }
+
+    [Fact]
+    public void A_revision_dated_before_the_last()
+    {
+        using var content = ContentCopy.Published();
+        content.PlaceTheUnplaced();
+        Assert.Equal([$"{Collection}/revisions/0001/revision.json:0:0: error: The last revision is dated 2026-11-21; a later one cannot be dated 2026-11-20."], content.Refused("2026-11-20"));
+    }
+}

@@ -1,0 +1,158 @@
+using Speeches.Store;
+using Speeches.Tests.Cli;
+using Xunit;
+
+namespace Speeches.Tests.Store;
+
+/// <summary>The pointer to the published database: what it points to is whole, or is printed anew; on any failure it stays.</summary>
+public sealed class DataFolderTests : IDisposable
+{
+    private readonly ContentCopy content = ContentCopy.Published();
+    private readonly DataFolder data;
+    private readonly DatabasePointer printed;
+
+    public DataFolderTests()
+    {
+        data = new(content.Data);
+        printed = content.Print();
+    }
+
+    public void Dispose() => content.Dispose();
+
+    [Fact]
+    public void A_database_that_was_printed_from_the_same_content_is_not_printed_again()
+    {
+        var longAgo = new DateTime(2020, 4, 22, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(data.FilePath(printed), longAgo);
+        Assert.Equal(printed, content.Print());
+        Assert.Equal(longAgo, File.GetLastWriteTimeUtc(data.FilePath(printed)));
+    }
+
+    [Theory]
+    [InlineData(0.001)]
+    [InlineData(0.5)]
+    [InlineData(0.999)]
+    public void A_flipped_bit_is_noticed_and_the_database_is_printed_anew(double where)
+    {
+        var whole = File.ReadAllBytes(data.FilePath(printed));
+        var damaged = (byte[])whole.Clone();
+        damaged[(int)(where * whole.Length)] ^= 1;
+        File.WriteAllBytes(data.FilePath(printed), damaged);
+        Assert.False(data.IsWhole(printed));
+        Assert.Equal(printed, content.Print());
+        Assert.Equal(whole, File.ReadAllBytes(data.FilePath(printed)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"File\":\"current")]
+    [InlineData("\u0000\u0001")]
+    [InlineData("{\"File\":\"gone.db\",\"Fingerprint\":\"\",\"Sha256\":\"\"}")]
+    [InlineData("{\"File\":\"../data/current.json\",\"Fingerprint\":\"\",\"Sha256\":\"\"}")]
+    [InlineData("{\"File\":\"current.json\"}")]
+    public void A_pointer_that_is_rubbish_is_written_anew(string pointer)
+    {
+        File.WriteAllText(Path.Combine(content.Data, "current.json"), pointer);
+        Assert.Equal(printed, content.Print());
+        Assert.Equal(printed, data.Find("current"));
+        AssertNothingElse();
+    }
+
+    [Fact]
+    public void A_database_that_was_deleted_is_printed_anew()
+    {
+        File.Delete(data.FilePath(printed));
+        Assert.Null(data.Find("current"));
+        Assert.Equal(printed, content.Print());
+        Assert.True(data.IsWhole(printed));
+    }
+
+    [Fact]
+    public void Who_reads_the_old_database_goes_on_while_a_new_one_takes_its_place()
+    {
+        using var old = new SpeechesStore(data.FilePath(printed));
+        var before = old.ExportRecords(null);
+        content.PlaceTheUnplaced();
+        content.Publish();
+        var next = content.Print();
+        Assert.NotEqual(printed.File, next.File);
+        Assert.Equal([data.FilePath(next)], Directory.EnumerateFiles(content.Data, "*.db"));
+        using var store = new SpeechesStore(data.FilePath(next));
+        Assert.Equal(before, old.ExportRecords(null));
+        Assert.Equal(3, store.ExportRecords(null).Except(before).Count());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(64)]
+    [InlineData(512)]
+    public void A_full_disk_leaves_the_old_database(int size)
+    {
+        var files = content.Files();
+        var (code, output, error) = CommandLine.RunOnFullDisk(size, content, "build");
+        Assert.Equal((1, ""), (code, output));
+        Assert.Matches(@"^speeches: error: The database could not be written \(SQLite Error [0-9]+: '.+'\.\); the published one is as it was\.\n$", error);
+        AssertAsItWas(files);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_leaves_the_old_database()
+    {
+        var files = content.Files();
+        var mode = UnixFileMode.UserRead | UnixFileMode.UserExecute;
+        if (OperatingSystem.IsLinux()) File.SetUnixFileMode(content.Data, mode);
+        try
+        {
+            Assert.Equal(
+                (1, "", "speeches: error: The database could not be written (SQLite Error 14: 'unable to open database file'.); the published one is as it was.\n"),
+                CommandLine.RunWithoutPrivileges(content, "build"));
+        }
+        finally
+        {
+            if (OperatingSystem.IsLinux()) File.SetUnixFileMode(content.Data, mode | UnixFileMode.UserWrite);
+        }
+        AssertAsItWas(files);
+    }
+
+    [Fact]
+    public void An_error_in_the_content_leaves_the_old_database()
+    {
+        content.Edit("authorities/counterparts.csv", "belgium,Belgium,country,BE", "belgium,Belgium,country,be");
+        var files = content.Files();
+        Assert.Equal(
+            (1, "", "authorities/counterparts.csv:2:25: error: “be” cannot stand here; a country has its ISO 3166-1 code of two capital letters, a body none.\n"),
+            CommandLine.Run(content, "build"));
+        AssertAsItWas(files);
+    }
+
+    [Fact]
+    public void A_row_that_breaks_the_schema_leaves_the_old_database()
+    {
+        var files = content.Files();
+        var tables = new Tables
+        {
+            Collections = [], Themes = [], Standfirsts = [], Sources = [], Spans = [], Occasions = [], Counterparts = [], People = [], Versions = [], ExcerptCounterparts = [],
+            ExcerptPeople = [], Revisions = [], Outcomes = [], PublicIds = [], Redirects = [], Search = [], Report = [],
+            Excerpts = [new("bcdfgh", "atlantis", 0, "nowhere", "i", "jkmnpq", 0, "{}")],
+        };
+        var refused = Assert.Throws<IOException>(() => data.Print("current", new string('0', 64), tables));
+        Assert.Equal("The database could not be written (SQLite Error 19: 'FOREIGN KEY constraint failed'.); the published one is as it was.", refused.Message);
+        AssertAsItWas(files);
+    }
+
+    /// <summary>Every file is as it was, with no unfinished one beside it, and the database can be read.</summary>
+    private void AssertAsItWas(IReadOnlyList<string> files)
+    {
+        Assert.Equal(files, content.Files());
+        Assert.Equal(printed, data.Find("current"));
+        AssertNothingElse();
+        using var store = new SpeechesStore(data.FilePath(printed));
+        Assert.Equal(64, store.ExportRecords(null).Count);
+    }
+
+    private void AssertNothingElse() =>
+        Assert.Equal([printed.File, "current.json"], Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+}

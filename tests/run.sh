@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Runs every test on a machine with the .NET SDK and git; what browser tests need is installed where that is possible.
+# Arguments go to dotnet test: bash tests/run.sh --filter FullyQualifiedName~Revisions
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+exec < /dev/null
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+missing=()
+command -v chromium > /dev/null || missing+=(chromium fonts-liberation)
+command -v java > /dev/null || missing+=(default-jre-headless)
+if [ ${#missing[@]} -gt 0 ]; then
+    root=()
+    [ "$(id -u)" = 0 ] || root=(sudo -n)
+    export DEBIAN_FRONTEND=noninteractive
+    if ! { command -v apt-get && "${root[@]}" true && "${root[@]}" apt-get update -qq && "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"; } > /dev/null 2>&1; then
+        echo "Could not install ${missing[*]}: the tests that need a browser or the HTML checker are skipped."
+    fi
+fi
+
+results=artifacts/test-results
+rm -rf "$results"
+dotnet restore --locked-mode -v quiet Speeches.sln &&
+    dotnet test Speeches.sln --no-restore --nologo -v quiet --logger "console;verbosity=minimal" --logger trx --results-directory "$results" "$@"
+code=$?
+
+# <Counters total="9" executed="8" passed="7" failed="1" …/>, one for each test project.
+read -r total executed passed < <(
+    find "$results" -name '*.trx' -exec grep -ho '<Counters [^>]*>' {} + 2> /dev/null |
+        sed -E 's/.* total="([0-9]+)" executed="([0-9]+)" passed="([0-9]+)".*/\1 \2 \3/' |
+        awk '{ total += $1; executed += $2; passed += $3 } END { print total + 0, executed + 0, passed + 0 }'
+)
+failed=$((executed - passed))
+skipped=$((total - executed))
+[ "$code" = 0 ] && { [ "$failed" -gt 0 ] || [ "$executed" -eq 0 ]; } && code=1
+line="$passed passed, $failed failed"
+[ "$skipped" -gt 0 ] && line="$line, $skipped skipped"
+echo "$line"
+exit "$code"
