@@ -8,13 +8,12 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 missing=()
 command -v chromium > /dev/null || missing+=(chromium fonts-liberation)
-command -v java > /dev/null || missing+=(default-jre-headless)
 if [ ${#missing[@]} -gt 0 ]; then
     root=()
     [ "$(id -u)" = 0 ] || root=(sudo -n)
     export DEBIAN_FRONTEND=noninteractive
     if ! { command -v apt-get && "${root[@]}" true && "${root[@]}" apt-get update -qq && "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"; } > /dev/null 2>&1; then
-        echo "Could not install ${missing[*]}: the tests that need a browser or the HTML checker are skipped."
+        echo "Could not install ${missing[*]}: the tests that need a browser are skipped."
     fi
 fi
 
