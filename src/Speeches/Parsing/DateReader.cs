@@ -6,6 +6,7 @@ namespace Speeches.Parsing;
 public static class DateReader
 {
     private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[..12];
+    private static readonly (MonthPart Part, string Word)[] Parts = [.. Enum.GetValues<MonthPart>().Select(p => (p, p.ToString()))];
 
     /// <summary>Reads the date that starts at a place, if one does.</summary>
     /// <param name="text">The text.</param>
@@ -58,9 +59,8 @@ public static class DateReader
 
     private static MonthPart? ReadPart(string text, ref int at, int limit)
     {
-        foreach (var part in Enum.GetValues<MonthPart>())
+        foreach (var (part, word) in Parts)
         {
-            var word = part.ToString();
             if (!Stands(text, at, limit, word, StringComparison.OrdinalIgnoreCase)) continue;
             var next = at + word.Length;
             if (next >= limit || !(char.IsWhiteSpace(text[next]) || text[next] == '-')) continue;
