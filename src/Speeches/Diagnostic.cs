@@ -18,9 +18,16 @@ public enum Severity
 /// <param name="Sentence">What was found, what was expected, and what to do.</param>
 public sealed record Diagnostic(Severity Severity, string File, int Line, int Column, string Sentence)
 {
-    /// <summary>The form that editors and compilers read: <c>file:line:column: error: sentence</c>.</summary>
-    public override string ToString() =>
-        $"{File}:{Line}:{Column}: {(Severity == Severity.Error ? "error" : "warning")}: {Sentence}";
+    /// <summary>The form that editors and compilers read, always one line: <c>file:line:column: error: sentence</c>.</summary>
+    public override string ToString()
+    {
+        var line = $"{File}:{Line}:{Column}: {(Severity == Severity.Error ? "error" : "warning")}: {Sentence}";
+        // A sentence may quote a text with line breaks in it, or with characters that command a terminal.
+        return string.Create(line.Length, line, (to, from) =>
+        {
+            for (var index = 0; index < from.Length; index++) to[index] = char.IsControl(from[index]) ? ' ' : from[index];
+        });
+    }
 }
 
 /// <summary>The diagnostics of one run, in the order in which they were found.</summary>

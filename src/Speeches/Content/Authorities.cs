@@ -93,6 +93,7 @@ public sealed record Authorities(
     private static (List<Opening> Openings, Dictionary<string, string> Names) ReadKinds(ContentFolder folder, Diagnostics diagnostics)
     {
         var openings = new List<Opening>();
+        var rows = new Dictionary<string, CsvRow>(StringComparer.Ordinal);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in CsvTable.Read(folder, KindsFile, ["kind", "name", "opening", "stands", "addressed", "until"], diagnostics))
         {
@@ -102,6 +103,7 @@ public sealed record Authorities(
                 diagnostics.Add(row.Error("kind", $"“{kind}” is not an id; use lower-case letters, digits and hyphens."));
                 continue;
             }
+            rows.TryAdd(kind, row);
             if (row["name"].Length > 0 && !names.TryAdd(kind, row["name"]))
                 diagnostics.Add(row.Error("name", $"The kind “{kind}” is named “{names[kind]}” already; name it once."));
             if (row["opening"].Length == 0) continue;
@@ -119,7 +121,7 @@ public sealed record Authorities(
             openings.Add(new(kind, row["opening"], row["stands"] == "in-prose", addressed ?? Addressed.Nobody, row["until"].Length == 0 ? null : row["until"]));
         }
         foreach (var opening in openings.Where(o => names.TryAdd(o.Kind, o.Kind)))
-            diagnostics.Error(KindsFile, 1, 1, $"The kind “{opening.Kind}” has no name; give it one in the column “name”.");
+            diagnostics.Add(rows[opening.Kind].Error("name", $"The kind “{opening.Kind}” has no name; give it one in the column “name”."));
         return (openings, names);
     }
 

@@ -26,7 +26,8 @@ public sealed class ContentFolder(string root)
     /// <exception cref="ContentException">The path leads out of the folder.</exception>
     public string FullPath(string path)
     {
-        var full = Path.GetFullPath(Path.Combine(Root, path));
+        // .NET refuses NUL in a path with an exception of its own.
+        var full = path.Contains('\0', StringComparison.Ordinal) ? "" : Path.GetFullPath(Path.Combine(Root, path));
         if (full != Root && !full.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             throw new ContentException(path, $"The path “{path}” leads out of the content folder; name a file inside it.");
         return full;
@@ -57,6 +58,8 @@ public sealed class ContentFolder(string root)
         RefuseLinks(path);
         if ((info.Attributes & (FileAttributes.Device | FileAttributes.Directory)) != 0) throw new ContentException(path, $"“{path}” is not a plain file; put the file itself there.");
         if (info.Length > LargestFile) throw new ContentException(path, $"“{path}” has {info.Length} bytes; at most {LargestFile} are read. Cut it into several sources.");
+        // A pipe or a device has no length; opened, it would be waited for without end.
+        if (info.Length == 0) return [];
         try
         {
             return File.ReadAllBytes(full);
@@ -89,11 +92,13 @@ public sealed class ContentFolder(string root)
     /// <param name="bytes">The bytes.</param>
     public static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    /// <summary>The line and the column, both from 1, of a byte in a file; the column counts bytes.</summary>
+    /// <summary>The line and the column, both from 1, of the first byte that is no UTF-8; the column counts UTF-16 units, as everywhere.</summary>
     internal static (int Line, int Column) Place(byte[] bytes, int index)
     {
         var before = bytes.AsSpan(0, Math.Clamp(index, 0, bytes.Length));
-        return (before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'));
+        var line = before[(before.LastIndexOf((byte)'\n') + 1)..];
+        if (line.Length == before.Length && line.StartsWith("\ufeff"u8)) line = line[3..];
+        return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(line) + 1);
     }
 
     private void RefuseLinks(string path)

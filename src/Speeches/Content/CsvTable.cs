@@ -86,10 +86,11 @@ public static class CsvTable
         var rows = new List<CsvRow>();
         reader.Read();
         var header = Record(reader);
-        foreach (var column in header.Where(c => !columns.Contains(c)))
-            diagnostics.Error(path, 1, 1, $"The column “{column}” is not known; this table has the columns {string.Join(", ", columns)}.");
-        foreach (var twice in header.GroupBy(c => c).Where(g => g.Count() > 1))
-            diagnostics.Error(path, 1, 1, $"The column “{twice.Key}” stands {twice.Count()} times; name it once.");
+        var headerPlaces = Places(reader);
+        foreach (var (column, place) in header.Zip(headerPlaces).Where(c => !columns.Contains(c.First)))
+            diagnostics.Error(path, 1, place, $"The column “{column}” is not known; this table has the columns {string.Join(", ", columns)}.");
+        foreach (var twice in header.Zip(headerPlaces).GroupBy(c => c.First).Where(g => g.Count() > 1))
+            diagnostics.Error(path, 1, twice.ElementAt(1).Second, $"The column “{twice.Key}” stands {twice.Count()} times; name it once.");
         if (!header.Contains(columns[0]))
         {
             diagnostics.Error(path, 1, 1, $"The column “{columns[0]}” is missing; this table has the columns {string.Join(", ", columns)}.");
@@ -106,21 +107,28 @@ public static class CsvTable
             }
             if (record.Length != header.Length)
             {
-                diagnostics.Error(path, (int)reader.LineNumber, 1, $"This row has {record.Length} fields, the first line {header.Length}; a field with a {(reader.Separator == ';' ? "semicolon" : "comma")} in it is put in quotation marks.");
+                diagnostics.Error(path, (int)reader.LineNumber, 1, $"This row has {record.Length} {(record.Length == 1 ? "field" : "fields")}, the first line {header.Length}; a field with a {(reader.Separator == ';' ? "semicolon" : "comma")} in it is put in quotation marks.");
                 continue;
             }
             var fields = new Dictionary<string, string>(StringComparer.Ordinal);
             var places = new Dictionary<string, int>(StringComparer.Ordinal);
-            var place = 1;
-            for (var index = 0; index < record.Length; index++)
-            {
-                fields[header[index]] = record[index];
-                places[header[index]] = place;
-                place += Encoding.UTF8.GetCharCount(reader.GetRawSpan(index)) + 1;
-            }
+            foreach (var (column, field, place) in header.Zip(record, Places(reader))) (fields[column], places[column]) = (field, place);
             rows.Add(new(path, (int)reader.LineNumber, fields, places));
         }
         return rows;
+    }
+
+    /// <summary>The column, in UTF-16 units from 1, at which each field of the present record starts.</summary>
+    private static List<int> Places(CsvReader reader)
+    {
+        var places = new List<int>();
+        var place = 1;
+        for (var index = 0; index < reader.FieldCount; index++)
+        {
+            places.Add(place);
+            place += Encoding.UTF8.GetCharCount(reader.GetRawSpan(index)) + 1;
+        }
+        return places;
     }
 
     private static string[] Record(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];

@@ -32,7 +32,7 @@ public sealed record FrontMatter(FrontMatterMap Keys, string Body)
         catch (YamlException e)
         {
             // The YAML starts on the second line of the file.
-            diagnostics.Error(path, (int)e.Start.Line + 1, (int)e.Start.Column, $"This is not well-formed YAML: {e.InnerException?.Message ?? e.Message}");
+            diagnostics.Error(path, (int)e.Start.Line + 1, (int)e.Start.Column, $"This is not well-formed YAML: {(e.InnerException?.Message ?? e.Message).TrimEnd('.')}.");
         }
         return null;
     }

@@ -16,6 +16,9 @@ public static class HtmlText
     /// <summary>The most tags that are read.</summary>
     public const int MostTags = 500_000;
 
+    /// <summary>The most elements that a parser may have to open anew.</summary>
+    private const int MostReopened = 1_000_000;
+
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal)
     {
         "script", "style", "noscript", "template", "head", "nav", "header", "footer", "aside", "form", "iframe", "object", "svg", "math", "select", "textarea", "button",
@@ -32,6 +35,12 @@ public static class HtmlText
     {
         "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup", "rp", "rt",
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    };
+
+    /// <summary>Elements that a parser opens anew in the next paragraph where they were not closed in the one before.</summary>
+    private static readonly HashSet<string> Reopened = new(StringComparer.Ordinal)
+    {
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
     };
 
     /// <summary>Takes the text of a page.</summary>
@@ -53,7 +62,8 @@ public static class HtmlText
     /// <summary>A parser's time grows with the square of what stays open, so that is counted first, in one pass.</summary>
     private static void Guard(string path, string html)
     {
-        var (depth, tags) = (0, 0);
+        var open = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (depth, tags, formatting, reopened) = (0, 0, 0, 0);
         for (var at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
         {
             var closing = html[at + 1] == '/';
@@ -62,11 +72,24 @@ public static class HtmlText
             while (end < html.Length && char.IsAsciiLetterOrDigit(html[end])) end++;
             if (end == start) continue;
             tags++;
-            if (!Uncounted.Contains(html[start..Math.Min(end, start + 16)].ToLowerInvariant())) depth = Math.Max(0, depth + (closing ? -1 : 1));
-            if (depth <= Deepest && tags <= MostTags) continue;
+            var name = html[start..Math.Min(end, start + 16)].ToLowerInvariant();
+            // An end tag closes nothing but its own name: a parser ignores one that nothing opened.
+            if (!Uncounted.Contains(name) && (!closing || open.GetValueOrDefault(name) > 0))
+            {
+                var change = closing ? -1 : 1;
+                open[name] = open.GetValueOrDefault(name) + change;
+                depth += change;
+                if (Reopened.Contains(name)) formatting += change;
+            }
+            else
+            {
+                reopened += formatting;
+            }
+            if (depth <= Deepest && tags <= MostTags && reopened <= MostReopened) continue;
             var (line, column) = WitnessText.Place(html, at);
             throw new ContentException(path, line, column, depth > Deepest
                 ? $"More than {Deepest} elements stand open here; at most that many are read. Save the text of the page, or its article alone."
+                : reopened > MostReopened ? "Elements that nothing closes would be opened anew here more than a million times. Save the text of the page, or its article alone."
                 : $"The page has more than {MostTags} tags; at most that many are read. Cut it into several pages.");
         }
     }

@@ -38,8 +38,8 @@ public sealed record WitnessFile(
                 ("running", AttributionPlace.Running), ("own-line", AttributionPlace.OwnLine), ("in-prose", AttributionPlace.InProse)),
             AttributionMark = keys.Text("attribution-mark") ?? "",
             DigitsLost = keys.OneOf("lost", false, ("nothing", false), ("digits", true)),
-            Sections = keys.Maps("sections").Select(s => ReadSection(s, themes)).ToList(),
-            Captions = keys.List("captions").Select(ReadQuotedPlace).ToList(),
+            Sections = keys.Maps("sections").Select(s => ReadSection(s, themes)).OfType<SectionMark>().ToList(),
+            Captions = keys.List("captions").Select(c => ReadQuotedPlace(keys, c)).OfType<QuotedPlace>().ToList(),
             Labels = keys.List("labels"),
             RelatedLinksUnderLabels = keys.OneOf("related-links", false, ("none", false), ("under-labels", true)),
             Credits = keys.List("credits"),
@@ -54,15 +54,24 @@ public sealed record WitnessFile(
             layout, ownVoice, file.Body);
     }
 
-    /// <summary>A quotation: the words, or the first and the last of them with an ellipsis between.</summary>
-    private static QuotedPlace ReadQuotedPlace(string quotation) =>
-        quotation.Split(" … ", 2) is [var first, var last] ? new(first, last) : new(quotation, null);
+    /// <summary>A quotation: the words, or the first and the last of them with an ellipsis between. Null for one of no words, which would stand everywhere.</summary>
+    private static QuotedPlace? ReadQuotedPlace(FrontMatterMap keys, string quotation)
+    {
+        var place = quotation.Split(" … ", 2) is [var first, var last] ? new QuotedPlace(first, last) : new(quotation, null);
+        if (!string.IsNullOrWhiteSpace(place.Begins)) return place;
+        keys.Error("captions", $"A caption begins with words of the text; “{quotation}” begins with none.");
+        return null;
+    }
 
-    private static SectionMark ReadSection(FrontMatterMap keys, IReadOnlyList<ThemeEntry> themes)
+    private static SectionMark? ReadSection(FrontMatterMap keys, IReadOnlyList<ThemeEntry> themes)
     {
         keys.RefuseUnknown("numeral", "heading", "theme", "standfirst", "standfirst-ends");
         var (numeral, heading) = (keys.Text("numeral"), keys.Text("heading"));
-        if ((numeral is null) == (heading is null)) keys.Error("numeral", "A section is marked by a numeral or by a heading; name one of them.");
+        if ((numeral is null) == (heading is null) || string.IsNullOrWhiteSpace(numeral ?? heading))
+        {
+            keys.Error("numeral", "A section is marked by a numeral or by a heading; name one of them.");
+            return null;
+        }
         var theme = keys.Text("theme");
         if (theme is null) keys.Error("theme", "The section names no theme; write “theme: I”, or “theme: unplaced” where the text does not say.");
         else if (theme != "unplaced" && themes.All(t => t.Numeral != theme))
@@ -71,7 +80,7 @@ public sealed record WitnessFile(
         var extent = keys.OneOf("standfirst", ends is null ? StandfirstExtent.None : StandfirstExtent.UpToWords,
             ("none", StandfirstExtent.None), ("first-paragraph", StandfirstExtent.FirstParagraph), ("cut-off", StandfirstExtent.CutOff));
         if (ends is not null && extent != StandfirstExtent.UpToWords) keys.Error("standfirst", "Name either “standfirst” or “standfirst-ends”.");
-        return new(numeral ?? heading ?? "", heading is not null, theme == "unplaced" ? null : theme, extent, ends);
+        return new(numeral ?? heading!, heading is not null, theme == "unplaced" ? null : theme, extent, ends);
     }
 
     private static OwnVoice? ReadOwnVoice(FrontMatterMap? keys)

@@ -45,7 +45,7 @@ public sealed record WitnessText(string Text, WitnessEncoding Encoding, bool Has
         }
         if (text.IndexOf('\0') is var nul and >= 0)
         {
-            var (line, column) = ContentFolder.Place(body, body.AsSpan().IndexOf((byte)0));
+            var (line, column) = Place(text, nul);
             throw new ContentException(path, line, column, $"A NUL character stands at position {nul}: this is not a text file. Save the text itself.");
         }
         var decoded = new WitnessText(text, encoding, mark);

@@ -22,7 +22,7 @@ public static class DateResolver
         var month = CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(words.Month);
         if (year is < 1 or > 9999 || words.Day is { } day && (day < 1 || day > DateTime.DaysInMonth(year, words.Month)))
         {
-            error = $"{words.Day} {month} {year} does not exist; check the witness, and emend it where the print is wrong.";
+            error = $"{(words.Day is null ? "" : $"{words.Day} ")}{month} {year:0000} does not exist; check the witness, and emend it where the print is wrong.";
             return null;
         }
         return words switch

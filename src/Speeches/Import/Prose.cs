@@ -13,7 +13,8 @@ internal static class Prose
     public static string ToHtml(string markdown)
     {
         var document = Markdown.Parse(markdown, Pipeline);
-        foreach (var link in document.Descendants<LinkInline>().ToList())
+        // The inner ones first: a picture in a link would go with it, words and all.
+        foreach (var link in document.Descendants<LinkInline>().Reverse().ToList())
         {
             if (link.IsImage || !IsSafe(link.Url)) ReplaceByText(link);
         }
@@ -27,9 +28,12 @@ internal static class Prose
 
     private static void ReplaceByText(LinkInline link)
     {
-        var text = new ContainerInline();
-        link.MoveChildrenAfter(text);
-        link.ReplaceBy(text, copyChildren: false);
+        while (link.FirstChild is { } child)
+        {
+            child.Remove();
+            link.InsertBefore(child);
+        }
+        link.Remove();
     }
 
     private static bool IsSafe(string? url) =>

@@ -6,6 +6,7 @@ namespace Speeches.Parsing;
 public static class DateReader
 {
     private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[..12];
+    private static readonly (MonthPart Part, string Word)[] Parts = [.. Enum.GetValues<MonthPart>().Select(p => (p, p.ToString()))];
 
     /// <summary>Reads the date that starts at a place, if one does.</summary>
     /// <param name="text">The text.</param>
@@ -18,7 +19,7 @@ public static class DateReader
         var next = at;
         var part = ReadPart(text, ref next, limit);
         int? day = null;
-        if (part is null && ReadNumber(text, ref next, limit, 1, 2) is { } first)
+        if (part is null && ReadDay(text, ref next, limit) is { } first)
         {
             day = first;
             if (SkipSpace(text, ref next, limit) == 0) return null;
@@ -27,7 +28,7 @@ public static class DateReader
         var end = next;
         if (day is null && part is null)
         {
-            if (SkipSpace(text, ref next, limit) > 0 && ReadNumber(text, ref next, limit, 1, 2) is { } after) (day, end) = (after, next);
+            if (SkipSpace(text, ref next, limit) > 0 && ReadDay(text, ref next, limit) is { } after) (day, end) = (after, next);
             else next = end;
         }
         SkipSpace(text, ref next, limit);
@@ -38,7 +39,7 @@ public static class DateReader
             if (digitsLost && day is null && part is null) return new(new(at, next), month, null, null, null, DayLost: true);
             SkipSpace(text, ref next, limit);
         }
-        var year = ReadNumber(text, ref next, limit, 4, 4);
+        var year = ReadYear(text, ref next, limit);
         if (year is not null) end = next;
         return new(new(at, end), month, day, year, part, DayLost: false);
     }
@@ -58,9 +59,8 @@ public static class DateReader
 
     private static MonthPart? ReadPart(string text, ref int at, int limit)
     {
-        foreach (var part in Enum.GetValues<MonthPart>())
+        foreach (var (part, word) in Parts)
         {
-            var word = part.ToString();
             if (!Stands(text, at, limit, word, StringComparison.OrdinalIgnoreCase)) continue;
             var next = at + word.Length;
             if (next >= limit || !(char.IsWhiteSpace(text[next]) || text[next] == '-')) continue;
@@ -84,14 +84,27 @@ public static class DateReader
         return null;
     }
 
-    private static int? ReadNumber(string text, ref int at, int limit, int fewest, int most)
+    /// <summary>A day, also as an ordinal number: <c>March 19th</c> read as <c>March</c> would lose the day without a word.</summary>
+    private static int? ReadDay(string text, ref int at, int limit)
+    {
+        var (next, digits) = (at, 0);
+        for (; next < limit && char.IsAsciiDigit(text[next]); next++) digits++;
+        if (digits is 0 or > 2) return null;
+        var day = int.Parse(text.AsSpan(at, digits), NumberStyles.None, CultureInfo.InvariantCulture);
+        if (next + 2 <= limit && text.AsSpan(next, 2) is "st" or "nd" or "rd" or "th") next += 2;
+        if (next < text.Length && char.IsLetterOrDigit(text[next])) return null;
+        at = next;
+        return day;
+    }
+
+    private static int? ReadYear(string text, ref int at, int limit)
     {
         var end = at;
         while (end < limit && char.IsAsciiDigit(text[end])) end++;
-        if (end - at < fewest || end - at > most || (end < text.Length && char.IsLetterOrDigit(text[end]))) return null;
-        var number = int.Parse(text.AsSpan(at, end - at), NumberStyles.None, CultureInfo.InvariantCulture);
+        if (end - at != 4 || (end < text.Length && char.IsLetterOrDigit(text[end]))) return null;
+        var year = int.Parse(text.AsSpan(at, 4), NumberStyles.None, CultureInfo.InvariantCulture);
         at = end;
-        return number;
+        return year;
     }
 
     private static int SkipSpace(string text, ref int at, int limit)

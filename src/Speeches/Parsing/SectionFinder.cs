@@ -13,6 +13,7 @@ internal sealed class SectionFinder
     private readonly Layout layout;
     private readonly List<Finding> findings;
     private readonly bool[] captionSeen;
+    private readonly int[] endlessUntil;
     private int nextSection;
     private bool underLabel;
 
@@ -20,6 +21,7 @@ internal sealed class SectionFinder
     {
         (this.text, this.layout, this.findings) = (text, layout, findings);
         captionSeen = new bool[layout.Captions.Count];
+        endlessUntil = new int[layout.Captions.Count];
     }
 
     public List<Piece> Cut()
@@ -100,7 +102,7 @@ internal sealed class SectionFinder
             if (caption < 0 && section < 0) break;
             if (section < 0 || (caption >= 0 && captions[caption] < sections[section]))
             {
-                var range = new TextRange(captions[caption], CaptionEnd(layout.Captions[caption], captions[caption], line));
+                var range = new TextRange(captions[caption], CaptionEnd(caption, captions[caption], line));
                 AddText(at, range.Start);
                 pieces.Add(new(SpanKind.Caption, range));
                 captionSeen[caption] = true;
@@ -156,12 +158,15 @@ internal sealed class SectionFinder
         return -1;
     }
 
-    private int CaptionEnd(QuotedPlace caption, int start, TextRange line)
+    private int CaptionEnd(int index, int start, TextRange line)
     {
+        var caption = layout.Captions[index];
         var end = start + caption.Begins.Length;
-        if (caption.Ends is null) return end;
+        // Looked for and reported once a line, or a line of nothing but beginnings would be searched to its end for each.
+        if (caption.Ends is null || endlessUntil[index] == line.End) return end;
         var last = text.IndexOf(caption.Ends, end, line.End - end, StringComparison.Ordinal);
         if (last >= 0) return last + caption.Ends.Length;
+        endlessUntil[index] = line.End;
         findings.Add(new(Severity.Error, start, $"The caption that begins here does not end with “{caption.Ends}” on its line; quote its last words as they are printed."));
         return end;
     }

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text;
+using Speeches.Content;
+using Xunit;
+
+namespace Speeches.Tests.Content;
+
+public class HtmlTextTests
+{
+    [Theory]
+    [InlineData("<p>One.</p><p>Two.</p>", "One.\n\nTwo.\n")]
+    [InlineData("<p>One\n  line,\tfolded.</p>", "One line, folded.\n")]
+    [InlineData("<p>One.<p>Two, never closed.", "One.\n\nTwo, never closed.\n")]
+    [InlineData("<h1>A title</h1><h2>A <em>head</em>ing</h2>Text.", "A title\n\nA heading\n\nText.\n")]
+    [InlineData("<ul><li>Rye</li><li>Oats</li></ul>", "Rye\n\nOats\n")]
+    [InlineData("<p>One bank<br>and the other<br/>.</p>", "One bank\n\nand the other\n\n.\n")]
+    [InlineData("<p>Bread &amp; salt &#8212; &ldquo;ours&rdquo;&nbsp;</p>", "Bread & salt — “ours”\n")]
+    [InlineData("<p>a&nbsp;b</p>", "a\u00a0b\n")]
+    [InlineData("<figure><img alt='not text'><figcaption>The bridge.</figcaption></figure>", "The bridge.\n")]
+    [InlineData("<table><tr><td>Rye</td><td>4</td></tr></table>", "Rye\n\n4\n")]
+    [InlineData("<nav>Pages</nav><p>Kept.</p><script>dropped()</script><style>p{}</style><footer>Printed</footer>", "Kept.\n")]
+    [InlineData("<p>Kept.</p><p hidden>Hidden</p><form><button>Send</button></form><!-- said to nobody --><aside>Read more</aside>", "Kept.\n")]
+    [InlineData("<p>a <b>b</b><i>c</i></p>", "a bc\n")]
+    [InlineData("Only text", "Only text\n")]
+    [InlineData("<p>if a < b and b > a</p>", "if a < b and b > a\n")]
+    public void The_text_of_a_page_is_one_line_a_paragraph(string html, string text) => Assert.Equal(text, HtmlText.Take("page.html", html));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<nav>All pages</nav><script>x()</script>")]
+    [InlineData("<p>&nbsp;</p>")]
+    public void A_page_without_text_is_refused(string html) =>
+        Assert.Equal("page.html:0:0: error: The page has no text outside navigation and scripts; save the page as it is shown.", Refusal(html));
+
+    [Fact]
+    public void What_stands_open_by_the_thousand_is_refused_before_it_is_parsed() =>
+        Assert.Equal("page.html:1:4097: error: More than 256 elements stand open here; at most that many are read. Save the text of the page, or its article alone.",
+            Refusal(Times("<font size=i><p>", 5000)));
+
+    /// <summary>Each of these is small, and would make a parser that follows the standard build millions of elements, or nest too deeply.</summary>
+    public static TheoryData<string, string, string> Attacks() => new()
+    {
+        { "deep", Times("<div>", 5000), "page.html:1:1281: error: More than 256 elements stand open here;" },
+        { "closed by another name", Times("<div></q>x", 5000), "page.html:1:2561: error: More than 256 elements stand open here;" },
+        { "opened anew in each paragraph", "<p>" + string.Concat(Enumerable.Range(0, 250).Select(i => $"<font size={i}>")) + Times("<p>x", 20_000), "page.html:1:19644: error: Elements that nothing closes would be opened anew here more than a million times." },
+        { "tags", Times("<br>", HtmlText.MostTags + 1), "page.html:1:2000001: error: The page has more than 500000 tags;" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public void An_attack_is_refused_at_once(string name, string html, string sentence)
+    {
+        var since = Stopwatch.GetTimestamp();
+        Assert.StartsWith(sentence, Refusal(html), StringComparison.Ordinal);
+        Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(20), name);
+    }
+
+    [Fact]
+    public void A_long_page_that_closes_what_it_opens_is_read()
+    {
+        var html = Times("<div><p><b>One</b> <a href='#x'>of <i>many</i></a>.</p></div>\n", 20_000);
+        Assert.Equal(20_000, HtmlText.Take("page.html", html).Split("\n\n").Length);
+    }
+
+    private static string Refusal(string html) => Assert.Throws<ContentException>(() => HtmlText.Take("page.html", html)).Diagnostic.ToString();
+
+    private static string Times(string words, int count) => new StringBuilder(words.Length * count).Insert(0, words, count).ToString();
+}

@@ -1,0 +1,70 @@
+using Xunit;
+
+namespace Speeches.Tests;
+
+public class EdtfDateTests
+{
+    [Theory]
+    [InlineData("1932", "1932-01-01", "1932-12-31", "1932")]
+    [InlineData("1932-02", "1932-02-01", "1932-02-29", "February 1932")]
+    [InlineData("1932-02-XX", "1932-02-01", "1932-02-29", "February 1932")]
+    [InlineData("1932-05-03", "1932-05-03", "1932-05-03", "3 May 1932")]
+    [InlineData("1932-05-03?", "1932-05-03", "1932-05-03", "3 May 1932")]
+    [InlineData("1932-05-XX?", "1932-05-01", "1932-05-31", "May 1932")]
+    [InlineData("9999-12", "9999-12-01", "9999-12-31", "December 9999")]
+    public void A_date_in_use_is_read_with_its_range(string edtf, string earliest, string latest, string words)
+    {
+        var date = EdtfDate.Parse(edtf)!;
+        Assert.Equal((edtf, earliest, latest, words), (date.Edtf, $"{date.Earliest:yyyy-MM-dd}", $"{date.Latest:yyyy-MM-dd}", date.ToWords()));
+        Assert.Equal(edtf.EndsWith('?'), date.IsUncertain);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?")]
+    [InlineData("0000")]
+    [InlineData("32-05-03")]
+    [InlineData("1932-5-3")]
+    [InlineData("1932-13")]
+    [InlineData("1932-00")]
+    [InlineData("1931-02-29")]
+    [InlineData("1932-02-30")]
+    [InlineData("1932-05-00")]
+    [InlineData("1932-XX-03")]
+    [InlineData("1932-05-xx")]
+    [InlineData("1932-05-03??")]
+    [InlineData("1932-05-03-01")]
+    [InlineData("+932-05-03")]
+    [InlineData(" 1932-05-03")]
+    [InlineData("١٩٣٢-05-03")]
+    [InlineData("3 May 1932")]
+    public void What_is_not_in_use_or_does_not_exist_is_no_date(string edtf) => Assert.Null(EdtfDate.Parse(edtf));
+
+    [Theory]
+    [InlineData(MonthPart.Early, "1932-02-01", "1932-02-10", "early February 1932")]
+    [InlineData(MonthPart.Mid, "1932-02-11", "1932-02-20", "mid February 1932")]
+    [InlineData(MonthPart.Late, "1932-02-21", "1932-02-29", "late February 1932")]
+    public void A_part_of_a_month_is_some_day_of_ten(MonthPart part, string earliest, string latest, string words)
+    {
+        var date = EdtfDate.OfPart(1932, 2, part);
+        Assert.Equal(("1932-02-XX", earliest, latest, words), (date.Edtf, $"{date.Earliest:yyyy-MM-dd}", $"{date.Latest:yyyy-MM-dd}", date.ToWords()));
+        Assert.False(date.DayIsLost);
+    }
+
+    [Fact]
+    public void A_day_is_lost_where_one_was_named_and_none_is_known()
+    {
+        Assert.True(EdtfDate.OfSomeDay(1932, 5).DayIsLost);
+        Assert.False(EdtfDate.OfMonth(1932, 5).DayIsLost);
+        Assert.False(EdtfDate.OfDay(new(1932, 5, 3)).DayIsLost);
+    }
+
+    [Fact]
+    public void Two_dates_can_be_one_where_they_share_a_day()
+    {
+        var (month, day, early, late) = (EdtfDate.OfSomeDay(1932, 5), EdtfDate.OfDay(new(1932, 5, 10)), EdtfDate.OfPart(1932, 5, MonthPart.Early), EdtfDate.OfPart(1932, 5, MonthPart.Late));
+        Assert.True(month.CanBe(day) && day.CanBe(month) && early.CanBe(day));
+        Assert.False(late.CanBe(day) || early.CanBe(late) || month.CanBe(EdtfDate.OfMonth(1932, 6)));
+        Assert.True(day.Spread < early.Spread && early.Spread < month.Spread);
+    }
+}

@@ -1,0 +1,105 @@
+using Speeches.Import;
+using Speeches.Parsing;
+using Xunit;
+
+namespace Speeches.Tests.Parsing;
+
+public class DateReaderTests
+{
+    [Theory]
+    [InlineData("March 19", 3, 19, null, null)]
+    [InlineData("March 19, 2020", 3, 19, 2020, null)]
+    [InlineData("March 19 2020", 3, 19, 2020, null)]
+    [InlineData("March 19th, 2020", 3, 19, 2020, null)]
+    [InlineData("March 1st", 3, 1, null, null)]
+    [InlineData("20 February 2020", 2, 20, 2020, null)]
+    [InlineData("2nd February", 2, 2, null, null)]
+    [InlineData("20\u00a0February", 2, 20, null, null)]
+    [InlineData("March", 3, null, null, null)]
+    [InlineData("March 2020", 3, null, 2020, null)]
+    [InlineData("March, 2020", 3, null, 2020, null)]
+    [InlineData("early March", 3, null, null, MonthPart.Early)]
+    [InlineData("mid-March 2020", 3, null, 2020, MonthPart.Mid)]
+    [InlineData("Late February", 2, null, null, MonthPart.Late)]
+    [InlineData("31 February", 2, 31, null, null)]
+    public void A_date_is_read_as_far_as_it_is_printed(string text, int month, int? day, int? year, MonthPart? part)
+    {
+        var date = DateReader.ReadAt(text, 0, text.Length, digitsLost: false);
+        Assert.Equal(new(new(0, text.Length), month, day, year, part, DayLost: false), date);
+    }
+
+    [Theory]
+    [InlineData("March ,  ", "March ,", true)]
+    [InlineData("March, and", "March,", true)]
+    [InlineData("March  ", "March", false)]
+    [InlineData("March The river", "March", false)]
+    [InlineData("early March, and", "early March", false)]
+    public void Where_digits_were_stripped_a_comma_stands_for_a_day(string text, string words, bool dayLost)
+    {
+        var date = DateReader.ReadAt(text, 0, text.Length, digitsLost: true)!;
+        Assert.Equal((words, dayLost), (date.Range.In(text), date.DayLost));
+    }
+
+    [Theory]
+    [InlineData("march 19")]
+    [InlineData("Marching")]
+    [InlineData("19")]
+    [InlineData("early days")]
+    [InlineData("2020-03-19")]
+    [InlineData("٢٠ February")]
+    [InlineData("")]
+    public void What_is_no_date_is_not_read_as_one(string text) => Assert.Null(DateReader.ReadAt(text, 0, text.Length, digitsLost: false));
+
+    [Fact]
+    public void A_date_does_not_start_inside_a_word() => Assert.Null(DateReader.ReadAt("ReMarch 19", 2, 10, digitsLost: false));
+
+    [Fact]
+    public void Nothing_behind_the_limit_is_read() => Assert.Equal(new(new(0, 5), 3, null, null, null, false), DateReader.ReadAt("March 19, 2020", 0, 6, digitsLost: false));
+
+    [Theory]
+    [InlineData("in a call on March 19, Flavia said", "March 19")]
+    [InlineData("the dams of early March", "early March")]
+    [InlineData("on 3 May, not on 4 May", "3 May")]
+    [InlineData("no date", null)]
+    public void The_first_date_of_a_range_is_found(string text, string? words) =>
+        Assert.Equal(words, DateReader.ReadFirst(text, new(0, text.Length), digitsLost: false)?.Range.In(text));
+
+    [Theory]
+    [InlineData("March 19", "1932-03-19")]
+    [InlineData("March", "1932-03")]
+    [InlineData("March 1931", "1931-03")]
+    [InlineData("November 20", "1932-11-20")]
+    [InlineData("November 21", "1931-11-21")]
+    [InlineData("December", "1931-12")]
+    [InlineData("February 29", "1932-02-29")]
+    public void A_year_that_is_not_printed_is_the_last_that_does_not_lie_behind_the_dateline(string text, string edtf)
+    {
+        Assert.Equal(edtf, DateResolver.Resolve(DateReader.ReadAt(text, 0, text.Length, digitsLost: false)!, new(1932, 11, 20), out var error)?.Edtf);
+        Assert.Null(error);
+    }
+
+    [Theory]
+    [InlineData("February 30", "30 February 1932 does not exist; check the witness, and emend it where the print is wrong.")]
+    [InlineData("29 February 1931", "29 February 1931 does not exist; check the witness, and emend it where the print is wrong.")]
+    [InlineData("May 0", "0 May 1932 does not exist; check the witness, and emend it where the print is wrong.")]
+    [InlineData("May 0000", "May 0000 does not exist; check the witness, and emend it where the print is wrong.")]
+    public void A_day_that_does_not_exist_is_said_to(string text, string sentence)
+    {
+        Assert.Null(DateResolver.Resolve(DateReader.ReadAt(text, 0, text.Length, digitsLost: false)!, new(1932, 11, 20), out var error));
+        Assert.Equal(sentence, error);
+    }
+
+    [Fact]
+    public void A_date_without_a_year_needs_a_dateline()
+    {
+        Assert.Null(DateResolver.Resolve(DateReader.ReadAt("May 3", 0, 5, digitsLost: false)!, null, out var error));
+        Assert.Equal("This date has no year, and the witness has no dateline to take it from; write “dateline:” in witness.md.", error);
+    }
+
+    [Theory]
+    [InlineData("on Thursday", "2020-04-16")]
+    [InlineData("on Wednesday", "2020-04-22")]
+    [InlineData("one day", null)]
+    public void A_day_of_the_week_is_the_first_on_or_after_the_dateline(string words, string? edtf) =>
+        Assert.Equal(edtf, DateResolver.ResolveWeekday(words, new(2020, 4, 16))?.Edtf);
+}
