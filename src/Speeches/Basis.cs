@@ -57,3 +57,9 @@ public enum Strength
 /// <param name="Note">A sentence; for what is inferred, the rule.</param>
 /// <param name="Url">Where the evidence stands; null where it stands in the content itself.</param>
 public sealed record Evidence(string Field, Strength? Strength, string? Note, string? Url);
+
+/// <summary>The characters that a field was read from.</summary>
+/// <param name="Field">The field, as named in the export record.</param>
+/// <param name="Start">The first UTF-16 unit of the witness.</param>
+/// <param name="End">Past the last unit.</param>
+public sealed record FieldRange(string Field, int Start, int End);

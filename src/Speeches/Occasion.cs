@@ -28,7 +28,7 @@ public sealed record Occasion
     public required IReadOnlyList<string> Members { get; init; }
 
     /// <summary>The title with the date in words.</summary>
-    public string FullTitle => Date is null ? Title : $"{Title}, {Date.ToWords()}";
+    public string FullTitle => Date is null ? Title : $"{Title}, {Date.ToWords()}{(Date.IsUncertain ? ", probably" : "")}";
 }
 
 /// <summary>The occasion as an excerpt names it.</summary>

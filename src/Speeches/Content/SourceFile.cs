@@ -5,13 +5,14 @@ namespace Speeches.Content;
 /// <param name="Title">The title.</param>
 /// <param name="ShortTitle">A few words for it in lists.</param>
 /// <param name="Voice">Whose words its passages are.</param>
+/// <param name="IsTranslation">Whether the words are translated.</param>
 /// <param name="Publisher">Null where no witness names it.</param>
 /// <param name="Address">Where it was published; null where that is not known.</param>
 /// <param name="Rights">A sentence; null where nothing is known.</param>
 /// <param name="Witness">The number of the current witness, four digits.</param>
 /// <param name="Description">Markdown.</param>
 public sealed record SourceFile(
-    string Slug, string Title, string ShortTitle, Voice Voice, string? Publisher, string? Address, string? Rights, string Witness, string Description)
+    string Slug, string Title, string ShortTitle, Voice Voice, bool IsTranslation, string? Publisher, string? Address, string? Rights, string Witness, string Description)
 {
     /// <summary>Reads the file.</summary>
     /// <param name="folder">The content folder.</param>
@@ -23,7 +24,7 @@ public sealed record SourceFile(
     {
         if (FrontMatter.Read(folder, path, diagnostics) is not { } file) return null;
         var keys = file.Keys;
-        keys.RefuseUnknown("title", "short-title", "voice", "publisher", "address", "rights", "witness");
+        keys.RefuseUnknown("title", "short-title", "voice", "translation", "publisher", "address", "rights", "witness");
         var title = keys.Required("title");
         var witness = keys.Required("witness");
         if (witness.Length > 0 && (witness.Length != 4 || !witness.All(char.IsAsciiDigit)))
@@ -34,6 +35,6 @@ public sealed record SourceFile(
         keys.Required("voice");
         return new(slug, title, keys.Text("short-title") ?? title,
             keys.OneOf("voice", Voice.Direct, ("direct", Voice.Direct), ("reported", Voice.Reported)),
-            keys.Text("publisher"), address, keys.Text("rights"), witness, file.Body);
+            keys.OneOf("translation", false, ("no", false), ("yes", true)), keys.Text("publisher"), address, keys.Text("rights"), witness, file.Body);
     }
 }

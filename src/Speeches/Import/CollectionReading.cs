@@ -7,7 +7,8 @@ namespace Speeches.Import;
 /// <param name="Sources">The sources, in their order.</param>
 /// <param name="Excerpts">The excerpts, in the order of the sources.</param>
 /// <param name="Registered">The registered occasions.</param>
-public sealed record CollectionReading(CollectionFile File, IReadOnlyList<SourceReading> Sources, IReadOnlyList<DraftExcerpt> Excerpts, IReadOnlyList<OccasionEntry> Registered)
+/// <param name="Supplied">What editors supply.</param>
+public sealed record CollectionReading(CollectionFile File, IReadOnlyList<SourceReading> Sources, IReadOnlyList<DraftExcerpt> Excerpts, IReadOnlyList<OccasionEntry> Registered, IReadOnlyList<SuppliedEntry> Supplied)
 {
     /// <summary>Reads a collection as far as its names and dates; its excerpts have no ids and no occasions yet.</summary>
     /// <param name="folder">The content folder.</param>
@@ -23,7 +24,7 @@ public sealed record CollectionReading(CollectionFile File, IReadOnlyList<Source
         var sources = file.Sources.Where(Slugs.IsSlug).Select(s => SourceReading.Read(folder, file, s, authorities, diagnostics)).OfType<SourceReading>().ToList();
         var names = new NameResolver(authorities, file.Speaker);
         var excerpts = sources.SelectMany(s => Draft(s, names, diagnostics)).ToList();
-        return new(file, sources, excerpts, OccasionsFile.Read(folder, OccasionsFile.Path(slug), diagnostics));
+        return new(file, sources, excerpts, OccasionsFile.Read(folder, OccasionsFile.Path(slug), diagnostics), SuppliedFile.Read(folder, slug, diagnostics));
     }
 
     private static IEnumerable<DraftExcerpt> Draft(SourceReading source, NameResolver resolver, Diagnostics diagnostics)

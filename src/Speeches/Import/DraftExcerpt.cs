@@ -36,6 +36,12 @@ public sealed class DraftExcerpt
     /// <summary>The passage as printed.</summary>
     public string TextAsPrinted => Passage.Range.In(Source.Reading.Text);
 
+    /// <summary>The passage as emended.</summary>
+    public EmendedText Emended => Source.Emended(Passage.Range);
+
+    /// <summary>The attribution as emended; null where it has none of its own.</summary>
+    public EmendedText? EmendedAttribution => Passage.Attribution is { } attribution ? Source.Emended(attribution.Range) : null;
+
     /// <summary>The attribution as printed; null where it has none of its own.</summary>
     public string? AttributionAsPrinted => Passage.Attribution?.Range.In(Source.Reading.Text);
 }

@@ -1,13 +1,13 @@
 using Speeches.Content;
 using Speeches.Parsing;
-using Speeches.Revisions;
 
 namespace Speeches.Import;
 
-/// <summary>Turns what was read today into export records.</summary>
+/// <summary>Turns what was read today into export records: emended, with what is supplied, each field with its basis.</summary>
 /// <param name="collection">The collection.</param>
 /// <param name="authorities">The lists.</param>
-public sealed class ExcerptBuilder(CollectionFile collection, Authorities authorities)
+/// <param name="supplied">What editors supply.</param>
+public sealed class ExcerptBuilder(CollectionFile collection, Authorities authorities, SuppliedValues supplied)
 {
     /// <summary>The record of an excerpt.</summary>
     /// <param name="draft">The excerpt as read.</param>
@@ -17,11 +17,14 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
     /// <param name="revision">The revision in which that version first appeared.</param>
     public Excerpt Build(DraftExcerpt draft, string id, Occasion occasion, int version, int revision)
     {
-        var group = draft.Occasion!;
-        var counterparts = draft.Names.Counterparts.Count > 0 ? draft.Names.Counterparts : group.Counterparts;
-        var people = draft.Names.People.Count > 0 ? draft.Names.People : group.People;
-        var hasOwnPeople = draft.Names.People.Count > 0;
-        var date = draft.PrintedDate ?? occasion.Date;
+        var evidence = new List<Evidence>();
+        var (theme, themeBasis) = Theme(draft, id, evidence);
+        if (draft.OccasionRule is { } rule) evidence.Add(Inferred("occasion", rule));
+        var (counterparts, counterpartsBasis) = Counterparts(draft, id, occasion, evidence);
+        var (people, peopleBasis, officeBasis) = People(draft, id, occasion, evidence);
+        var (date, dateBasis) = Date(draft, id, occasion, evidence);
+        var text = Fill(draft.Emended, id, evidence);
+        var attribution = draft.EmendedAttribution;
         return new()
         {
             Id = id,
@@ -29,37 +32,138 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
             Collection = collection.Slug,
             Source = draft.Source.File.Slug,
             Witness = draft.Source.File.Witness,
-            Theme = draft.Passage.Theme,
+            Theme = theme,
             Position = draft.Position,
             Speaker = collection.Speaker,
             Voice = draft.Source.File.Voice,
             Lang = collection.Language,
-            Text = draft.TextAsPrinted,
+            Text = text.Text,
             TextAsPrinted = draft.TextAsPrinted,
-            Attribution = draft.AttributionAsPrinted,
+            Attribution = attribution?.Text,
             AttributionAsPrinted = draft.AttributionAsPrinted,
             Occasion = new(occasion.Id, occasion.Slug, occasion.Kind, occasion.FullTitle),
-            Counterparts = counterparts.Select(c => authorities.Counterparts[c.Id].Counterpart).ToList(),
-            People = people.Select(p => new PersonInOffice(p.Id, authorities.People[p.Id].Name, hasOwnPeople ? Office(draft, p) : null)).ToList(),
+            Counterparts = counterparts,
+            People = people,
             Date = date,
             Basis = new()
             {
-                Theme = draft.Passage.Theme is null ? null : IsUnderNumeral(draft) ? Basis.Printed : Basis.Inferred,
+                Theme = themeBasis,
                 Occasion = draft.OccasionBasis,
-                Counterparts = counterparts.Count == 0 ? null : draft.Names.Counterparts.Count > 0 && draft.Names.Counterparts.All(c => c.Range is not null) ? Basis.Printed : Basis.Inferred,
-                People = people.Count == 0 ? null : hasOwnPeople ? Basis.Printed : Basis.Inferred,
-                Office = hasOwnPeople && draft.Names.People.Any(p => p.Office.Count > 0) ? Basis.Printed : null,
-                Date = date is null ? null : draft.PrintedDate is null ? Basis.Inferred : Basis.Printed,
+                Counterparts = counterpartsBasis,
+                People = peopleBasis,
+                Office = officeBasis,
+                Date = dateBasis,
             },
-            Evidence = Evidence(draft, counterparts, people, date).ToList(),
-            Quoted = draft.Source.File.Voice == Voice.Reported ? Quotations.Find(draft.TextAsPrinted) : [],
-            Gaps = [],
-            Emendations = [],
+            Evidence = evidence,
+            Quoted = draft.Source.File.Voice == Voice.Reported ? Quotations.Find(text.Text) : [],
+            Gaps = [.. text.Gaps.Select(g => new Gap("text", g.Start, g.End)), .. attribution?.Gaps.Select(g => new Gap("attribution", g.Start, g.End)) ?? []],
+            Emendations = text.Emendations,
             Span = draft.Passage.Range,
             Version = version,
             Revision = revision,
         };
     }
+
+    private (string?, Basis?) Theme(DraftExcerpt draft, string id, List<Evidence> evidence)
+    {
+        if (Supplied(id, null, "theme", evidence) is { } entry) return (entry.Value == "unplaced" ? null : entry.Value, Basis.Supplied);
+        if (draft.Passage.Theme is not { } theme) return (null, null);
+        var underNumeral = draft.Source.Witness.Layout.Sections.Any(s => !s.IsHeading && s.Mark == draft.Passage.Section.In(draft.Source.Reading.Text));
+        if (!underNumeral) evidence.Add(Inferred("theme", Rules.ThemeOfHeading));
+        return (theme, underNumeral ? Basis.Printed : Basis.Inferred);
+    }
+
+    private (IReadOnlyList<Counterpart>, Basis?) Counterparts(DraftExcerpt draft, string id, Occasion occasion, List<Evidence> evidence)
+    {
+        if (Supplied(id, occasion.Id, "counterparts", evidence) is { } entry)
+            return (entry.Value.Split('|', StringSplitOptions.TrimEntries).Select(c => authorities.Counterparts.GetValueOrDefault(c)?.Counterpart).OfType<Counterpart>().ToList(), Basis.Supplied);
+        var named = draft.Names.Counterparts.Count > 0 ? draft.Names.Counterparts : draft.Occasion!.Counterparts;
+        if (named.Count == 0) return ([], null);
+        var isOwn = draft.Names.Counterparts.Count > 0;
+        if (!isOwn) evidence.Add(Inferred("counterparts", Rules.PartiesOfOccasion));
+        else if (named.Any(c => c.Range is null)) evidence.Add(Inferred("counterparts", Rules.StandsFor));
+        return (named.Select(c => authorities.Counterparts[c.Id].Counterpart).ToList(), isOwn && named.All(c => c.Range is not null) ? Basis.Printed : Basis.Inferred);
+    }
+
+    private (IReadOnlyList<PersonInOffice>, Basis? People, Basis? Office) People(DraftExcerpt draft, string id, Occasion occasion, List<Evidence> evidence)
+    {
+        if (Supplied(id, occasion.Id, "people", evidence) is { } entry)
+        {
+            var given = entry.Value.Split('|', StringSplitOptions.TrimEntries).Where(authorities.People.ContainsKey).Select(p => new PersonInOffice(p, authorities.People[p].Name, null)).ToList();
+            return WithSuppliedOffice(given, Basis.Supplied, null, id, evidence);
+        }
+        var isOwn = draft.Names.People.Count > 0;
+        var named = isOwn ? draft.Names.People : draft.Occasion!.People;
+        if (named.Count == 0) return ([], null, null);
+        if (!isOwn) evidence.Add(Inferred("people", Rules.PartiesOfOccasion));
+        var people = named.Select(p => new PersonInOffice(p.Id, authorities.People[p.Id].Name, isOwn ? Office(draft, p) : null)).ToList();
+        return WithSuppliedOffice(people, isOwn ? Basis.Printed : Basis.Inferred, people.Any(p => p.Office is not null) ? Basis.Printed : null, id, evidence);
+    }
+
+    private (IReadOnlyList<PersonInOffice>, Basis?, Basis?) WithSuppliedOffice(List<PersonInOffice> people, Basis basis, Basis? officeBasis, string id, List<Evidence> evidence)
+    {
+        if (Supplied(id, null, "office", evidence) is not { } entry) return (people, basis, officeBasis);
+        if (people.Count == 1) return ([people[0] with { Office = entry.Value }], basis, Basis.Supplied);
+        supplied.Error(entry, $"The passage has {people.Count} people; an office is supplied for one.");
+        return (people, basis, officeBasis);
+    }
+
+    private static string? Office(DraftExcerpt draft, NamedPerson person) =>
+        person.Office.Count == 0 ? null : string.Join(' ', person.Office.Select(r => EmendedText.Of(draft.Source.Reading.Text, r, draft.Source.Emendations).Text));
+
+    private (EdtfDate?, Basis?) Date(DraftExcerpt draft, string id, Occasion occasion, List<Evidence> evidence)
+    {
+        var printed = draft.PrintedDate;
+        var entry = supplied.Find(id, occasion.Id, "date");
+        if (entry is not null && (printed is not null || entry.Target == id) && supplied.Accept(entry, printed) is { } accepted)
+        {
+            evidence.Add(supplied.EvidenceOf(entry));
+            return (accepted, Basis.Supplied);
+        }
+        if (printed is not null)
+        {
+            if (draft.Passage.Attribution!.Date!.Year is null) evidence.Add(Inferred("date", Rules.YearFromDateline));
+            return (printed, Basis.Printed);
+        }
+        if (occasion.Date is not { } date) return (null, null);
+        evidence.Add(Inferred("date", draft.Passage.Attribution is null && !draft.Passage.Continues ? Rules.WeekdayFromDateline : Rules.DateOfOccasion));
+        if (entry is not null) evidence.Add(supplied.EvidenceOf(entry));
+        return (date, Basis.Inferred);
+    }
+
+    /// <summary>Puts what is supplied into the gaps of a text: each row quotes the words around one gap, as printed.</summary>
+    private EmendedText Fill(EmendedText text, string id, List<Evidence> evidence)
+    {
+        foreach (var entry in supplied.TextsOf(id))
+        {
+            var around = draftRange(text, entry.Printed);
+            var gaps = around is { } range ? text.Emendations.Where(e => e.Start >= range.Start && e.End <= range.End && e.Reading.Contains(EmendedText.Gap)).ToList() : [];
+            if (gaps.Count != 1)
+            {
+                supplied.Error(entry, $"“{entry.Printed}” should stand once in the passage and hold one gap; quote the words around the gap as they are printed.");
+                continue;
+            }
+            evidence.Add(supplied.EvidenceOf(entry));
+            var filled = text.Emendations.Select(e => e == gaps[0] ? e with { Reading = e.Reading.Replace(EmendedText.Gap.ToString(), entry.Value, StringComparison.Ordinal), Reason = "supplied: a number was stripped; the evidence says which" } : e).ToList();
+            text = EmendedText.Rebuild(text.AsPrinted, filled);
+        }
+        return text;
+
+        static TextRange? draftRange(EmendedText text, string words)
+        {
+            var at = text.AsPrinted.IndexOf(words, StringComparison.Ordinal);
+            return at < 0 || text.AsPrinted.IndexOf(words, at + 1, StringComparison.Ordinal) >= 0 ? null : new(at, at + words.Length);
+        }
+    }
+
+    private SuppliedEntry? Supplied(string id, string? occasion, string field, List<Evidence> evidence)
+    {
+        if (supplied.Find(id, occasion, field) is not { } entry) return null;
+        evidence.Add(supplied.EvidenceOf(entry));
+        return entry;
+    }
+
+    private static Evidence Inferred(string field, string rule) => new(field, null, rule, null);
 
     /// <summary>The characters of the witness that the fields of an excerpt were read from.</summary>
     /// <param name="draft">The excerpt as read.</param>
@@ -88,30 +192,5 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
         {
             if (range is { Length: > 0 } known) fields.Add(new(field, known.Start, known.End));
         }
-    }
-
-    private static string? Office(DraftExcerpt draft, NamedPerson person) =>
-        person.Office.Count == 0 ? null : string.Join(' ', person.Office.Select(r => r.In(draft.Source.Reading.Text)));
-
-    private static bool IsUnderNumeral(DraftExcerpt draft) =>
-        draft.Source.Witness.Layout.Sections.Any(s => !s.IsHeading && s.Mark == draft.Passage.Section.In(draft.Source.Reading.Text));
-
-    private static IEnumerable<Evidence> Evidence(DraftExcerpt draft, IReadOnlyList<NamedCounterpart> counterparts, IReadOnlyList<NamedPerson> people, EdtfDate? date)
-    {
-        if (draft.Passage.Theme is not null && !IsUnderNumeral(draft)) yield return Rule("theme", Rules.ThemeOfHeading);
-        if (draft.OccasionRule is { } rule) yield return Rule("occasion", rule);
-        if (draft.Names.Counterparts.Any(c => c.Range is null)) yield return Rule("counterparts", Rules.StandsFor);
-        else if (draft.Names.Counterparts.Count == 0 && counterparts.Count > 0) yield return Rule("counterparts", Rules.PartiesOfOccasion);
-        if (draft.Names.People.Count == 0 && people.Count > 0) yield return Rule("people", Rules.PartiesOfOccasion);
-        if (draft.PrintedDate is not null)
-        {
-            if (draft.Passage.Attribution!.Date!.Year is null) yield return Rule("date", Rules.YearFromDateline);
-        }
-        else if (date is not null)
-        {
-            yield return Rule("date", draft.Passage.Attribution is null && !draft.Passage.Continues ? Rules.WeekdayFromDateline : Rules.DateOfOccasion);
-        }
-
-        static Evidence Rule(string field, string note) => new(field, null, note, null);
     }
 }

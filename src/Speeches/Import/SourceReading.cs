@@ -8,7 +8,8 @@ namespace Speeches.Import;
 /// <param name="Witness">What <c>witness.md</c> says.</param>
 /// <param name="TextFile">The file that spans count in, relative to the content folder.</param>
 /// <param name="Reading">What the parser read.</param>
-public sealed record SourceReading(SourceFile File, WitnessFile Witness, string TextFile, Reading Reading)
+/// <param name="Emendations">Where the emendations stand, in the order of the text.</param>
+public sealed record SourceReading(SourceFile File, WitnessFile Witness, string TextFile, Reading Reading, IReadOnlyList<PlacedEmendation> Emendations)
 {
     /// <summary>The witness's folder, relative to the content folder.</summary>
     /// <param name="collection">The collection.</param>
@@ -34,7 +35,8 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
         {
             var (textFile, text) = ReadText(folder, place, witness);
             var reading = WitnessParser.Parse(text, witness.Layout with { Openings = authorities.Openings });
-            var source = new SourceReading(file, witness, textFile, reading);
+            var entries = EmendationsFile.Read(folder, $"{place}/emendations.csv", diagnostics);
+            var source = new SourceReading(file, witness, textFile, reading, Emend(reading, witness.Layout, entries, diagnostics));
             foreach (var finding in reading.Findings) diagnostics.Add(source.At(finding));
             source.CheckDateline(diagnostics);
             return source;
@@ -45,6 +47,10 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
             return null;
         }
     }
+
+    /// <summary>A stretch of the witness as it is read after emendation.</summary>
+    /// <param name="range">The stretch.</param>
+    public EmendedText Emended(TextRange range) => EmendedText.Of(Reading.Text, range, Emendations);
 
     /// <summary>A finding with its file, line and column.</summary>
     /// <param name="finding">The finding.</param>
@@ -71,6 +77,15 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
         var kept = $"{place}/text.txt";
         if (folder.Exists(kept)) return (kept, WitnessText.Decode(kept, folder.ReadBytes(kept), WitnessEncoding.Utf8).Text);
         return (kept, string.Join("\n", pages.Select(page => HtmlText.Take(page, WitnessText.Decode(page, folder.ReadBytes(page), witness.Encoding).Text))));
+    }
+
+    /// <summary>The editor's emendations, and the gaps that stripped digits leave in the dates of attributions.</summary>
+    private static List<PlacedEmendation> Emend(Reading reading, Layout layout, IReadOnlyList<EmendationEntry> entries, Diagnostics diagnostics)
+    {
+        var places = Emender.Find(reading.Text, entries, reading.Spans, diagnostics);
+        if (!layout.DigitsLost) return [.. places];
+        var gaps = reading.Passages.Select(p => p.Attribution?.Date is { } date ? Emender.LostDigits(date, reading.Text) : null).OfType<PlacedEmendation>();
+        return [.. places.Concat(gaps).OrderBy(p => p.Range.Start)];
     }
 
     private static bool IsHtml(string file) => file.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);

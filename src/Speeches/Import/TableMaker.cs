@@ -20,6 +20,7 @@ internal static class TableMaker
             .Select((e, place) => (e, place))
             .OrderBy(p => p.e.Date is null).ThenBy(p => p.e.Date?.Earliest).ThenBy(p => p.e.Date?.Latest).ThenBy(p => p.place)
             .Select((p, order) => (p.e.Id, order)).ToDictionary(p => p.Id, p => (long)p.order);
+        var apparatus = collections.SelectMany(c => c.Sources).SelectMany(OfExcerpts).ToDictionary(p => p.Id, p => p.Apparatus, StringComparer.Ordinal);
         return new()
         {
             Collections = collections.Select((c, place) => Collection(c, place, authorities)).ToList(),
@@ -30,12 +31,13 @@ internal static class TableMaker
             Occasions = collections.SelectMany(c => Occasions(c, authorities)).ToList(),
             Counterparts = Counterparts(excerpts).ToList(),
             People = People(excerpts).ToList(),
-            Excerpts = excerpts.Select((e, place) => new ExcerptRow(e.Id, e.Collection, place, e.Source, Theme(e), e.Occasion.Id, chronological[e.Id], Json(e))).ToList(),
+            Excerpts = excerpts.Select((e, place) => new ExcerptRow(e.Id, e.Collection, place, e.Source, Theme(e), e.Occasion.Id, chronological[e.Id], Json(e), apparatus.GetValueOrDefault(e.Id, ""))).ToList(),
             Versions = collections.SelectMany(c => c.Versions).Select(v => new VersionRow(v.Id, v.Version, v.Collection, Json(v))).ToList(),
             ExcerptCounterparts = excerpts.SelectMany(e => e.Counterparts.Select(c => new ExcerptCounterpartRow(c.Id, e.Id, chronological[e.Id]))).ToList(),
             ExcerptPeople = excerpts.SelectMany(e => e.People.Select(p => new ExcerptPersonRow(p.Id, e.Id, chronological[e.Id], p.Office))).ToList(),
             Revisions = collections.SelectMany(c => c.Revisions.Select(r => new RevisionRow(c.Slug, r.Info.Number, Day(r.Info.Date)!))).ToList(),
             Outcomes = collections.SelectMany(c => c.Revisions.SelectMany(r => r.Outcomes.Select((o, place) => new OutcomeRow(c.Slug, r.Info.Number, place, o.Excerpt, o.Outcome, o.Version)))).ToList(),
+            Figures = collections.SelectMany(Figures.Of).ToList(),
             PublicIds = collections.SelectMany(c => c.Register.Select(r => new PublicIdRow(r.Id, c.Slug, r.Type, r.State.ToString().ToLowerInvariant(), r.Target, Day(r.Date), r.Reason))).ToList(),
             Redirects = Redirects(collections, authorities).ToList(),
             Search = excerpts.Select(e => Search(e, authorities)).ToList(),
@@ -62,14 +64,44 @@ internal static class TableMaker
 
     private static IEnumerable<StandfirstRow> Standfirsts(PublishedCollection c) => c.Sources.SelectMany(source => source.Spans
         .Where(s => s.Kind == SpanKind.Standfirst)
-        .Select(s => new StandfirstRow(c.Slug, c.File.Themes.FirstOrDefault(t => t.Numeral == s.Theme)?.Slug ?? Unplaced, s.Start, s.Source, source.Text[s.Start..s.End], s.CutOff == true ? 1 : 0)));
+        .Select(s => new StandfirstRow(c.Slug, c.File.Themes.FirstOrDefault(t => t.Numeral == s.Theme)?.Slug ?? Unplaced, s.Start, s.Source,
+            s.Text ?? source.Text[s.Start..s.End], source.Text[s.Start..s.End], Json(new Apparatus(s.Emendations ?? [], [])), s.CutOff == true ? 1 : 0)));
 
     private static IEnumerable<SourceRow> Sources(PublishedCollection c) => c.Sources.Select((s, place) => new SourceRow(
-        c.Slug, s.File.Slug, place, s.File.Title, s.File.ShortTitle, s.File.Voice.ToString().ToLowerInvariant(), s.File.Publisher, s.File.Address, s.File.Rights,
+        c.Slug, s.File.Slug, place, s.File.Title, s.File.ShortTitle, s.File.Voice.ToString().ToLowerInvariant(), VoiceWords(s.File), s.File.Publisher, s.File.Address, s.File.Rights,
         s.File.Witness, Day(s.Witness.Received)!, Day(s.Witness.Dateline), Prose.ToHtml(s.File.Description), Prose.ToHtml(s.Witness.Notes), c.Excerpts.Count(e => e.Source == s.File.Slug)));
 
-    private static IEnumerable<SpanRow> Spans(PublishedCollection c) => c.Sources.SelectMany(source => source.Spans.Select((s, place) => new SpanRow(
-        c.Slug, s.Source, place, s.Start, JsonNamingPolicy.KebabCaseLower.ConvertName(s.Kind.ToString()), s.Excerpt, source.Text[s.Start..s.End])));
+    private static string VoiceWords(SourceFile source) =>
+        (source.Voice == Voice.Direct ? "the speaker’s words" : "a reporter’s words") + (source.IsTranslation ? ", in translation" : "");
+
+    /// <summary>Every span with its emendations and the fields that any excerpt was read from in it.</summary>
+    private static IEnumerable<SpanRow> Spans(PublishedCollection c)
+    {
+        var records = c.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
+        foreach (var source in c.Sources)
+        {
+            var fields = source.Spans.SelectMany(s => s.Fields ?? []).DistinctBy(f => (f.Field, f.Start, f.End)).OrderBy(f => f.Start).ThenByDescending(f => f.End).ToList();
+            var (place, next) = (0, 0);
+            foreach (var s in source.Spans)
+            {
+                var first = next;
+                while (next < fields.Count && fields[next].Start < s.End) next++;
+                var emendations = s.Kind == SpanKind.Excerpt ? records[s.Excerpt!].Emendations : s.Emendations ?? [];
+                yield return new(c.Slug, s.Source, place++, s.Start, JsonNamingPolicy.KebabCaseLower.ConvertName(s.Kind.ToString()), s.Excerpt, source.Text[s.Start..s.End],
+                    Json(new Apparatus(emendations, fields[first..next].Select(f => Read(source, f)).ToList())));
+            }
+        }
+    }
+
+    /// <summary>For each excerpt of a source: the emendations of its attribution, and where its fields were read.</summary>
+    private static IEnumerable<(string Id, string Apparatus)> OfExcerpts(PublishedSource source)
+    {
+        var attributions = source.Spans.Where(s => s is { Kind: SpanKind.Attribution, Excerpt: not null }).ToDictionary(s => s.Excerpt!, StringComparer.Ordinal);
+        return source.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s =>
+            (s.Excerpt!, Json(new Apparatus(attributions.GetValueOrDefault(s.Excerpt!)?.Emendations ?? [], (s.Fields ?? []).Select(f => Read(source, f)).ToList()))));
+    }
+
+    private static FieldReading Read(PublishedSource source, FieldRange field) => new(field.Field, field.Start, field.End, source.Text[field.Start..field.End]);
 
     private static IEnumerable<OccasionRow> Occasions(PublishedCollection c, Authorities authorities)
     {
@@ -105,6 +137,8 @@ internal static class TableMaker
     }
 
     private static string Json(Excerpt excerpt) => JsonSerializer.Serialize(excerpt, RecordJson.Lines.Excerpt);
+
+    private static string Json(Apparatus apparatus) => JsonSerializer.Serialize(apparatus, RecordJson.Lines.Apparatus);
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

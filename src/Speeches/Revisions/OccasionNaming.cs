@@ -18,7 +18,7 @@ internal sealed class OccasionNaming
     }
 
     /// <summary>The row of an occasion: what is registered stays, what is missing is made.</summary>
-    public OccasionEntry Register(OccasionGroup group, Func<DraftExcerpt, string> id, Func<string> mint)
+    public OccasionEntry Register(OccasionGroup group, EdtfDate? suppliedDate, Func<DraftExcerpt, string> id, Func<string> mint)
     {
         var entry = group.Registered;
         var members = group.Members.Select(m => new OccasionMember(id(m), null, null, 1)).ToList();
@@ -31,7 +31,7 @@ internal sealed class OccasionNaming
             entry?.OldSlugs ?? [],
             group.Kind,
             entry?.Title ?? Title(group),
-            group.Date,
+            suppliedDate ?? group.Date,
             [.. members, .. gone],
             entry is { Id: not null } ? entry.Basis : group.Members.Any(m => m.OccasionBasis == Basis.Printed) ? Basis.Printed : entry?.Basis ?? Basis.Inferred);
     }
@@ -58,10 +58,10 @@ internal sealed class OccasionNaming
         var opening = attribution.Opening;
         return (opening.InProse, opening.Addressed) switch
         {
-            (false, Addressed.Counterpart) => $"{attribution.OpeningRange.In(first.Source.Reading.Text)} {names}",
+            (false, Addressed.Counterpart) => $"{first.Source.Emended(attribution.OpeningRange).Text} {names}",
             (true, Addressed.Counterpart) => $"{kind} {(opening.Words.EndsWith(" to", StringComparison.Ordinal) ? "to" : "with")} {names}",
             (_, Addressed.Event) => $"{kind}, {names}",
-            (false, _) => new TextRange(attribution.Range.Start, attribution.Who.End).In(first.Source.Reading.Text),
+            (false, _) => first.Source.Emended(new(attribution.Range.Start, attribution.Who.End)).Text,
             _ => kind,
         };
     }

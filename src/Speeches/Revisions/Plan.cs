@@ -43,15 +43,21 @@ public sealed record Plan(
         var newIds = reading.Excerpts.Where(d => d.Id is null).ToDictionary(d => d, _ => mint());
         string Id(DraftExcerpt draft) => draft.Id ?? newIds[draft];
 
+        var supplied = new SuppliedValues(reading.Supplied, authorities, reading.File, diagnostics);
         var naming = new OccasionNaming(authorities, reading.Registered);
-        var entries = groups.Select(g => naming.Register(g, Id, mint)).ToList();
+        var entries = groups.Select(g => naming.Register(g, supplied.DateOf(g.Registered?.Id), Id, mint)).ToList();
+        supplied.Check(PrintedLines(groups.Zip(entries), Id));
         var occasions = groups.Zip(entries).ToDictionary(p => p.First, p => p.Second.ToOccasion());
-        var builder = new ExcerptBuilder(reading.File, authorities);
+        var builder = new ExcerptBuilder(reading.File, authorities, supplied);
         var then = published.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
         var versions = published.Versions.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.Max(v => v.Version));
+        var positions = new Dictionary<(string, string), int>();
         var excerpts = reading.Excerpts.Select(draft =>
         {
             var record = builder.Build(draft, Id(draft), occasions[draft.Occasion!], 1, number);
+            // A theme that is supplied moves the passage, so positions are counted last.
+            var place = (record.Source, record.Theme ?? "");
+            record = record with { Position = positions[place] = positions.GetValueOrDefault(place) + 1 };
             if (draft.Id is null) return new PlannedExcerpt(draft, record, new(record.Id, "new", 1));
             var before = then[draft.Id];
             if (Difference.Fields(before, record).Count > 0)
@@ -71,6 +77,15 @@ public sealed record Plan(
         return new(number, excerpts, missing, entries, register, SpansOf(reading, excerpts).ToList(), changed);
     }
 
+    /// <summary>The lines that supplied values can rest on, by the id of the occasion or the excerpt that prints them.</summary>
+    private static ILookup<string, string> PrintedLines(IEnumerable<(OccasionGroup Group, OccasionEntry Entry)> occasions, Func<DraftExcerpt, string> id) => occasions
+        .SelectMany(o => o.Group.Members.SelectMany(m => new[]
+        {
+            (Id: o.Entry.Id!, Line: m.AttributionAsPrinted ?? ""),
+            (Id: id(m), Line: m.AttributionAsPrinted ?? ""),
+            (Id: id(m), Line: m.TextAsPrinted),
+        })).ToLookup(p => p.Id, p => p.Line);
+
     /// <summary>The small files that a revision is made from, by path within the collection's folder.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="reading">What was read today.</param>
@@ -87,8 +102,15 @@ public sealed record Plan(
         {
             foreach (var path in new[] { $"sources/{source.Slug}/source.md", $"sources/{source.Slug}/{source.Witness}/witness.md" })
                 inputs[path] = folder.ReadBytes($"{slug}/{path}");
+            KeepWhereThere($"sources/{source.Slug}/{source.Witness}/emendations.csv");
         }
+        KeepWhereThere("supplied.csv");
         return inputs;
+
+        void KeepWhereThere(string path)
+        {
+            if (folder.Exists($"{slug}/{path}")) inputs[path] = folder.ReadBytes($"{slug}/{path}");
+        }
     }
 
     private static IEnumerable<SpanRecord> SpansOf(CollectionReading reading, List<PlannedExcerpt> excerpts)
@@ -107,6 +129,8 @@ public sealed record Plan(
                     _ => null,
                 };
                 var standfirst = span.Kind == SpanKind.Standfirst ? standfirsts[span.Start] : null;
+                // The record of an excerpt has its own text, with what is supplied.
+                var emended = span.Kind == SpanKind.Excerpt ? null : source.Emended(new(span.Start, span.End));
                 yield return new()
                 {
                     Source = source.File.Slug,
@@ -118,6 +142,8 @@ public sealed record Plan(
                     Excerpt = excerpt?.Record.Id,
                     Position = span.Kind == SpanKind.Excerpt ? excerpt!.Record.Position : null,
                     CutOff = standfirst?.CutOff == true ? true : null,
+                    Text = emended is { Emendations.Count: > 0 } ? emended.Text : null,
+                    Emendations = emended is { Emendations.Count: > 0 } ? emended.Emendations : null,
                     Fields = span.Kind == SpanKind.Excerpt && ExcerptBuilder.Fields(excerpt!.Draft) is { Count: > 0 } fields ? fields : null,
                 };
             }

@@ -62,15 +62,15 @@ public sealed record SpanRecord
     /// <summary>Whether the witness breaks off inside a standfirst; null where it does not.</summary>
     public bool? CutOff { get; init; }
 
+    /// <summary>The text as emended of a title, standfirst, caption or attribution; null where it is as printed, and for an excerpt, whose record has it.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The corrections that make <see cref="Text"/>, counted in the span; null where there are none.</summary>
+    public IReadOnlyList<Emendation>? Emendations { get; init; }
+
     /// <summary>The ranges that fields of the excerpt were read from; null where none were.</summary>
     public IReadOnlyList<FieldRange>? Fields { get; init; }
 }
-
-/// <summary>The characters that a field was read from.</summary>
-/// <param name="Field">The field, as named in the export record.</param>
-/// <param name="Start">The first UTF-16 unit of the witness.</param>
-/// <param name="End">Past the last unit.</param>
-public sealed record FieldRange(string Field, int Start, int End);
 
 /// <summary>What a revision did to one excerpt.</summary>
 /// <param name="Excerpt">The id.</param>
@@ -83,6 +83,7 @@ public sealed record OutcomeRecord(string Excerpt, string Outcome, int Version);
 [JsonSerializable(typeof(RevisionInfo))]
 [JsonSerializable(typeof(SpanRecord))]
 [JsonSerializable(typeof(OutcomeRecord))]
+[JsonSerializable(typeof(Apparatus))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 public sealed partial class RecordJson : JsonSerializerContext
 {

@@ -37,6 +37,7 @@ public sealed record ThemeSummary(string Slug, string Numeral, string Title, str
 /// <param name="Title">The title.</param>
 /// <param name="ShortTitle">A few words for it.</param>
 /// <param name="Voice"><c>direct</c> or <c>reported</c>.</param>
+/// <param name="VoiceWords">Whose words its passages are, in words.</param>
 /// <param name="Publisher">Null where no witness names it.</param>
 /// <param name="Address">Where it was published; null where that is not known.</param>
 /// <param name="Rights">A sentence; null where nothing is known.</param>
@@ -47,7 +48,7 @@ public sealed record ThemeSummary(string Slug, string Numeral, string Title, str
 /// <param name="Notes">HTML: the state of the witness.</param>
 /// <param name="Excerpts">The number of excerpts.</param>
 public sealed record SourceSummary(
-    string Slug, string Title, string ShortTitle, string Voice, string? Publisher, string? Address, string? Rights,
+    string Slug, string Title, string ShortTitle, string Voice, string VoiceWords, string? Publisher, string? Address, string? Rights,
     string Witness, string Received, string? Dateline, string Description, string Notes, long Excerpts);
 
 /// <summary>What the front page of a collection shows, and the page about these texts.</summary>
@@ -82,7 +83,7 @@ public sealed partial class SpeechesStore
         """;
 
     private const string SourcesStatement = """
-        select slug, title, short_title, voice, publisher, address, rights, witness, received, dateline, description, notes, excerpts
+        select slug, title, short_title, voice, voice_words, publisher, address, rights, witness, received, dateline, description, notes, excerpts
         from source where collection = @slug order by place
         """;
 

@@ -10,7 +10,7 @@ internal static class DatabaseWriter
     public const int ApplicationId = 0x53504348;
 
     /// <summary>The version of schema.sql; a file of another is printed anew.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>Writes and verifies a database.</summary>
     /// <param name="path">A file that does not exist.</param>
@@ -43,18 +43,19 @@ internal static class DatabaseWriter
 
         Insert("insert into collection values (@Slug, @Place, @Title, @Speaker, @SpeakerName, @Language, @Introduction, @About, @Revision, @RevisionDate)", tables.Collections);
         Insert("insert into theme values (@Collection, @Slug, @Place, @Numeral, @Title, @TitleFrom, @Excerpts)", tables.Themes);
-        Insert("insert into source values (@Collection, @Slug, @Place, @Title, @ShortTitle, @Voice, @Publisher, @Address, @Rights, @Witness, @Received, @Dateline, @Description, @Notes, @Excerpts)", tables.Sources);
-        Insert("insert into standfirst values (@Collection, @Theme, @Place, @Source, @Text, @CutOff)", tables.Standfirsts);
-        Insert("insert into span values (@Collection, @Source, @Place, @Start, @Kind, @Excerpt, @Text)", tables.Spans);
+        Insert("insert into source values (@Collection, @Slug, @Place, @Title, @ShortTitle, @Voice, @VoiceWords, @Publisher, @Address, @Rights, @Witness, @Received, @Dateline, @Description, @Notes, @Excerpts)", tables.Sources);
+        Insert("insert into standfirst values (@Collection, @Theme, @Place, @Source, @Text, @AsPrinted, @Apparatus, @CutOff)", tables.Standfirsts);
+        Insert("insert into span values (@Collection, @Source, @Place, @Start, @Kind, @Excerpt, @Text, @Apparatus)", tables.Spans);
         Insert("insert into occasion values (@Id, @Collection, @Slug, @Kind, @KindName, @Title, @Edtf, @Earliest, @Latest, @Place, @Basis)", tables.Occasions);
         Insert("insert into counterpart values (@Id, @Name, @Kind, @Code, @Excerpts, @Occasions)", tables.Counterparts);
         Insert("insert into person values (@Id, @Name, @Excerpts, @Occasions)", tables.People);
-        Insert("insert into excerpt values (@Id, @Collection, @Place, @Source, @Theme, @Occasion, @Chronological, @Record)", tables.Excerpts);
+        Insert("insert into excerpt values (@Id, @Collection, @Place, @Source, @Theme, @Occasion, @Chronological, @Record, @Apparatus)", tables.Excerpts);
         Insert("insert into version values (@Id, @Version, @Collection, @Record)", tables.Versions);
         Insert("insert into excerpt_counterpart values (@Counterpart, @Excerpt, @Chronological)", tables.ExcerptCounterparts);
         Insert("insert into excerpt_person values (@Person, @Excerpt, @Chronological, @Office)", tables.ExcerptPeople);
         Insert("insert into revision values (@Collection, @Number, @Date)", tables.Revisions);
         Insert("insert into outcome values (@Collection, @Revision, @Place, @Excerpt, @Outcome, @Version)", tables.Outcomes);
+        Insert("insert into figure values (@Collection, @Revision, @Section, @Place, @Name, @Count, @Characters)", tables.Figures);
         Insert("insert into public_id values (@Id, @Collection, @Type, @State, @Target, @Date, @Reason)", tables.PublicIds);
         Insert("insert into redirect values (@Kind, @Collection, @Old, @Slug)", tables.Redirects);
         Insert("insert into search (rowid, text, title, names) select rowid, @Text, @Title, @Names from excerpt where id = @Excerpt", tables.Search);

@@ -6,13 +6,13 @@ internal sealed record CollectionRow(
 
 internal sealed record ThemeRow(string Collection, string Slug, long Place, string Numeral, string Title, string? TitleFrom, long Excerpts);
 
-internal sealed record StandfirstRow(string Collection, string Theme, long Place, string Source, string Text, long CutOff);
+internal sealed record StandfirstRow(string Collection, string Theme, long Place, string Source, string Text, string AsPrinted, string Apparatus, long CutOff);
 
 internal sealed record SourceRow(
-    string Collection, string Slug, long Place, string Title, string ShortTitle, string Voice, string? Publisher, string? Address, string? Rights,
+    string Collection, string Slug, long Place, string Title, string ShortTitle, string Voice, string VoiceWords, string? Publisher, string? Address, string? Rights,
     string Witness, string Received, string? Dateline, string Description, string Notes, long Excerpts);
 
-internal sealed record SpanRow(string Collection, string Source, long Place, long Start, string Kind, string? Excerpt, string Text);
+internal sealed record SpanRow(string Collection, string Source, long Place, long Start, string Kind, string? Excerpt, string Text, string Apparatus);
 
 internal sealed record OccasionRow(
     string Id, string Collection, string Slug, string Kind, string KindName, string Title, string? Edtf, string? Earliest, string? Latest, long Place, string Basis);
@@ -21,7 +21,7 @@ internal sealed record CounterpartRow(string Id, string Name, string Kind, strin
 
 internal sealed record PersonRow(string Id, string Name, long Excerpts, long Occasions);
 
-internal sealed record ExcerptRow(string Id, string Collection, long Place, string Source, string Theme, string Occasion, long Chronological, string Record);
+internal sealed record ExcerptRow(string Id, string Collection, long Place, string Source, string Theme, string Occasion, long Chronological, string Record, string Apparatus);
 
 internal sealed record VersionRow(string Id, long Version, string Collection, string Record);
 
@@ -32,6 +32,8 @@ internal sealed record ExcerptPersonRow(string Person, string Excerpt, long Chro
 internal sealed record RevisionRow(string Collection, long Number, string Date);
 
 internal sealed record OutcomeRow(string Collection, long Revision, long Place, string Excerpt, string Outcome, long Version);
+
+internal sealed record FigureRow(string Collection, long Revision, string Section, long Place, string Name, long Count, long? Characters);
 
 internal sealed record PublicIdRow(string Id, string Collection, string Type, string State, string? Target, string? Date, string? Reason);
 
@@ -56,6 +58,7 @@ internal sealed record Tables
     public required IReadOnlyList<ExcerptPersonRow> ExcerptPeople { get; init; }
     public required IReadOnlyList<RevisionRow> Revisions { get; init; }
     public required IReadOnlyList<OutcomeRow> Outcomes { get; init; }
+    public required IReadOnlyList<FigureRow> Figures { get; init; }
     public required IReadOnlyList<PublicIdRow> PublicIds { get; init; }
     public required IReadOnlyList<RedirectRow> Redirects { get; init; }
     public required IReadOnlyList<SearchRow> Search { get; init; }

@@ -37,7 +37,7 @@ public sealed partial class SpeechesStore
     private const string CountStatement = "select count(*) from search where search match @match";
 
     private const string HitsStatement = """
-        select excerpt.record, excerpt.theme, theme.title as theme_title, source.short_title as source_title, snippet(search, 0, char(1), char(2), '…', 48) as snippet
+        select excerpt.record, excerpt.theme, theme.title as theme_title, source.short_title as source_title, source.voice_words as voice, excerpt.apparatus, snippet(search, 0, char(1), char(2), '…', 48) as snippet
         from search
         join excerpt on excerpt.rowid = search.rowid
         join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
@@ -62,7 +62,7 @@ public sealed partial class SpeechesStore
             {
                 var count = reader.ExecuteScalar<long>(CountStatement, new { match });
                 var hits = reader.Query<HitRow>(HitsStatement, new { match, most = MostHits })
-                    .Select(h => new Hit(new(Parse(h.Record), h.Theme, h.ThemeTitle, h.SourceTitle), Cut(h.Snippet))).ToList();
+                    .Select(h => new Hit(new(Parse(h.Record), h.Theme, h.ThemeTitle, h.SourceTitle, h.Voice, ParseApparatus(h.Apparatus)), Cut(h.Snippet))).ToList();
                 return new SearchPage(count, hits, false);
             }
             catch (Microsoft.Data.Sqlite.SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_INTERRUPT)
@@ -106,5 +106,5 @@ public sealed partial class SpeechesStore
     }
 
     [method: ExplicitConstructor]
-    private sealed record HitRow(string Record, string Theme, string ThemeTitle, string SourceTitle, string Snippet);
+    private sealed record HitRow(string Record, string Theme, string ThemeTitle, string SourceTitle, string Voice, string Apparatus, string Snippet);
 }

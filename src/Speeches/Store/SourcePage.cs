@@ -10,8 +10,8 @@ namespace Speeches.Store;
 /// <param name="Text">Its characters, as received.</param>
 /// <param name="Theme">The numeral of that excerpt's theme; null where it is unplaced, or where there is none.</param>
 /// <param name="Position">That excerpt's place within source and theme; null where there is none.</param>
-[method: ExplicitConstructor]
-public sealed record WitnessSpan(long Place, long Start, string Kind, string? Excerpt, string Text, string? Theme, long? Position);
+/// <param name="Apparatus">Its emendations, and the fields that were read from it.</param>
+public sealed record WitnessSpan(long Place, long Start, string Kind, string? Excerpt, string Text, string? Theme, long? Position, Apparatus Apparatus);
 
 /// <summary>The current witness of a source, whole: its spans joined give it back.</summary>
 /// <param name="Collection">The collection.</param>
@@ -22,7 +22,7 @@ public sealed record SourcePage(CollectionSummary Collection, SourceSummary Sour
 public sealed partial class SpeechesStore
 {
     private const string SpansStatement = """
-        select span.place, start, kind, span.excerpt, text, record ->> '$.theme' as theme, record ->> '$.position' as position
+        select span.place, start, kind, span.excerpt, text, record ->> '$.theme' as theme, record ->> '$.position' as position, span.apparatus
         from span left join excerpt on excerpt.id = span.excerpt
         where span.collection = @slug and span.source = @source
         order by span.place
@@ -34,6 +34,10 @@ public sealed partial class SpeechesStore
     /// <returns>Null where there is no such source.</returns>
     public SourcePage? FindSource(string slug, string source) => Read(reader =>
         Collection(reader, slug) is { } collection && reader.Query<SourceSummary>(SourcesStatement, new { slug }).FirstOrDefault(s => s.Slug == source) is { } found
-            ? new SourcePage(collection, found, reader.Query<WitnessSpan>(SpansStatement, new { slug, source }).AsList())
+            ? new SourcePage(collection, found, reader.Query<WitnessSpanRow>(SpansStatement, new { slug, source })
+                .Select(s => new WitnessSpan(s.Place, s.Start, s.Kind, s.Excerpt, s.Text, s.Theme, s.Position, ParseApparatus(s.Apparatus))).ToList())
             : null);
+
+    [method: ExplicitConstructor]
+    private sealed record WitnessSpanRow(long Place, long Start, string Kind, string? Excerpt, string Text, string? Theme, long? Position, string Apparatus);
 }

@@ -61,4 +61,6 @@ public sealed partial class SpeechesStore : IDisposable
     }
 
     private static Excerpt Parse(string record) => JsonSerializer.Deserialize(record, RecordJson.Lines.Excerpt)!;
+
+    private static Apparatus ParseApparatus(string json) => JsonSerializer.Deserialize(json, RecordJson.Lines.Apparatus)!;
 }

@@ -5,9 +5,11 @@ namespace Speeches.Store;
 /// <summary>A standfirst of a theme.</summary>
 /// <param name="Source">The slug of the source.</param>
 /// <param name="SourceTitle">Its short title.</param>
-/// <param name="Text">The text.</param>
-/// <param name="CutOff">1 where the witness breaks off inside it.</param>
-public sealed record ThemeStandfirst(string Source, string SourceTitle, string Text, long CutOff);
+/// <param name="Text">The text as emended.</param>
+/// <param name="AsPrinted">The text as received.</param>
+/// <param name="Apparatus">Its emendations.</param>
+/// <param name="CutOff">Whether the witness breaks off inside it.</param>
+public sealed record ThemeStandfirst(string Source, string SourceTitle, string Text, string AsPrinted, Apparatus Apparatus, bool CutOff);
 
 /// <summary>A theme: its standfirsts, then the excerpts in the sources' order, each source in its own.</summary>
 /// <param name="Collection">The collection.</param>
@@ -24,7 +26,7 @@ public sealed record ThemePage(
 public sealed partial class SpeechesStore
 {
     private const string StandfirstsStatement = """
-        select source, short_title as source_title, text, cut_off
+        select source, short_title as source_title, text, as_printed, apparatus, cut_off
         from standfirst join source on source.collection = standfirst.collection and source.slug = standfirst.source
         where standfirst.collection = @slug and theme = @theme
         order by source.place, standfirst.place
@@ -45,6 +47,9 @@ public sealed partial class SpeechesStore
         var passages = Passages(reader, PassagesOfThemeStatement, new { slug, theme });
         var sources = reader.Query<SourceSummary>(SourcesStatement, new { slug }).Where(s => passages.Exists(p => p.Excerpt.Source == s.Slug)).ToList();
         return new ThemePage(collection, themes[index], themes.ElementAtOrDefault(index - 1), themes.ElementAtOrDefault(index + 1),
-            reader.Query<ThemeStandfirst>(StandfirstsStatement, new { slug, theme }).AsList(), sources, passages);
+            reader.Query<StandfirstShown>(StandfirstsStatement, new { slug, theme })
+                .Select(s => new ThemeStandfirst(s.Source, s.SourceTitle, s.Text, s.AsPrinted, ParseApparatus(s.Apparatus), s.CutOff == 1)).ToList(), sources, passages);
     });
+
+    private sealed record StandfirstShown(string Source, string SourceTitle, string Text, string AsPrinted, string Apparatus, long CutOff);
 }

@@ -30,7 +30,9 @@ create table standfirst (
     theme           text    not null,              -- the theme's slug
     place           integer not null,
     source          text    not null,
-    text            text    not null,
+    text            text    not null,              -- as emended
+    as_printed      text    not null,
+    apparatus       text    not null,              -- JSON: its emendations
     cut_off         integer not null,              -- 1: the witness breaks off inside it
     primary key (collection, theme, place),
     foreign key (collection, theme) references theme (collection, slug),
@@ -44,6 +46,7 @@ create table source (
     title           text    not null,
     short_title     text    not null,
     voice           text    not null check (voice in ('direct', 'reported')),
+    voice_words     text    not null,              -- whose words its passages are
     publisher       text,
     address         text,
     rights          text,
@@ -64,6 +67,7 @@ create table span (
     kind            text    not null,
     excerpt         text,                          -- the excerpt that it is, or that it attributes
     text            text    not null,
+    apparatus       text    not null,              -- JSON: its emendations, and the fields read from it
     primary key (collection, source, place),
     foreign key (collection, source) references source (collection, slug)
 ) strict;
@@ -108,6 +112,7 @@ create table excerpt (
     occasion        text    not null references occasion (id),
     chronological   integer not null,              -- order by earliest, then latest, then place; undated last
     record          text    not null,              -- the export record, JSON
+    apparatus       text    not null,              -- JSON: the emendations of its attribution, and the characters its fields were read from
     foreign key (collection, source) references source (collection, slug),
     foreign key (collection, theme) references theme (collection, slug)
 ) strict;
@@ -155,6 +160,19 @@ create table outcome (
     outcome         text    not null,
     version         integer not null,
     primary key (collection, revision, place),
+    foreign key (collection, revision) references revision (collection, number)
+) strict;
+
+-- How much of each revision is known, and how: the coverage page.
+create table figure (
+    collection      text    not null,
+    revision        integer not null,
+    section         text    not null,              -- 'spans of SOURCE', 'attributions', 'date', 'emendations', 'gaps', 'unresolved' …
+    place           integer not null,
+    name            text    not null,
+    count           integer not null,
+    characters      integer,                       -- UTF-16 units; null where characters are not counted
+    primary key (collection, revision, section, name),
     foreign key (collection, revision) references revision (collection, number)
 ) strict;
 

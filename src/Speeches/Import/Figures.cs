@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Speeches.Revisions;
+using Speeches.Store;
+
+namespace Speeches.Import;
+
+/// <summary>How much of each revision is known, and how, in figures.</summary>
+internal static class Figures
+{
+    public static IEnumerable<FigureRow> Of(PublishedCollection collection)
+    {
+        var latest = new Dictionary<string, Excerpt>(StringComparer.Ordinal);
+        foreach (var revision in collection.Revisions)
+        {
+            foreach (var record in revision.Excerpts) latest[record.Id] = record;
+            var live = revision.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => latest[s.Excerpt!]).ToList();
+            var place = 0;
+            foreach (var (section, name, count, characters) in Sections(collection, revision, live))
+                yield return new(collection.Slug, revision.Info.Number, section, place++, name, count, characters);
+        }
+    }
+
+    private static IEnumerable<(string Section, string Name, long Count, long? Characters)> Sections(PublishedCollection collection, RevisionFolder revision, List<Excerpt> live)
+    {
+        foreach (var source in revision.Spans.GroupBy(s => s.Source))
+        {
+            foreach (var kind in source.GroupBy(s => s.Kind).OrderBy(g => g.Key))
+                yield return ($"spans of {source.Key}", JsonNamingPolicy.KebabCaseLower.ConvertName(kind.Key.ToString()).Replace('-', ' '), kind.Count(), kind.Sum(s => (long)(s.End - s.Start)));
+        }
+        var texts = collection.Sources.ToDictionary(s => (s.File.Slug, s.File.Witness), s => s.Text);
+        foreach (var opening in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt).GroupBy(s => Opening(s, texts)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
+            yield return ("attributions", opening.Key, opening.Count(), null);
+        foreach (var (field, basis) in new (string, Func<FieldBases, Basis?>)[] { ("theme", b => b.Theme), ("occasion", b => b.Occasion), ("counterparts", b => b.Counterparts), ("people", b => b.People), ("office", b => b.Office), ("date", b => b.Date) })
+        {
+            foreach (var group in live.GroupBy(e => basis(e.Basis)).OrderBy(g => g.Key is null).ThenBy(g => g.Key))
+                yield return (field, group.Key?.ToString().ToLowerInvariant() ?? "empty", group.Count(), null);
+        }
+        var emendations = live.SelectMany(e => e.Emendations).Concat(revision.Spans.SelectMany(s => s.Emendations ?? [])).ToList();
+        foreach (var kind in emendations.GroupBy(e => e.Reason.Split(':')[0]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
+            yield return ("emendations", kind.Key, kind.Count(), null);
+        foreach (var field in live.SelectMany(e => e.Gaps).GroupBy(g => g.Field).OrderByDescending(g => g.Key))
+            yield return ("gaps", $"in the {field.Key} of passages", field.Count(), null);
+        var elsewhere = revision.Spans.Where(s => s.Kind != SpanKind.Attribution).Sum(s => (s.Text ?? "").Count(c => c == Parsing.EmendedText.Gap));
+        if (elsewhere > 0) yield return ("gaps", "in captions and standfirsts", elsewhere, null);
+        yield return ("unresolved", "passages without a date", live.Count(e => e.Date is null), null);
+        yield return ("unresolved", "passages in no theme", live.Count(e => e.Theme is null), null);
+        yield return ("unresolved", "passages without a counterpart", live.Count(e => e.Counterparts.Count == 0), null);
+        yield return ("unresolved", "characters that are unread", revision.Spans.Where(s => s.Kind == SpanKind.Unread).Sum(s => (long)(s.End - s.Start)), null);
+    }
+
+    /// <summary>The words that an attribution opens with, as printed; an older witness is not read again for them.</summary>
+    private static string Opening(SpanRecord span, Dictionary<(string, string), string> texts) =>
+        span.Fields?.FirstOrDefault(f => f.Field == "occasion") is not { } words ? "no attribution of its own"
+        : texts.TryGetValue((span.Source, span.Witness), out var text) ? text[words.Start..words.End] : "in an earlier witness";
+}

@@ -1,0 +1,113 @@
+using Speeches.Content;
+
+namespace Speeches.Parsing;
+
+/// <summary>Where an emendation stands in a witness.</summary>
+/// <param name="Range">The characters of the witness that it replaces; empty where it inserts.</param>
+/// <param name="Reading">What is read instead.</param>
+/// <param name="Reason">The kind, a colon, and why.</param>
+public sealed record PlacedEmendation(TextRange Range, string Reading, string Reason);
+
+/// <summary>A stretch of a witness as it is read after emendation.</summary>
+/// <param name="AsPrinted">The stretch as received.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Emendations">The corrections, counted in <paramref name="AsPrinted"/>.</param>
+/// <param name="Gaps">Where U+25AF stands in <paramref name="Text"/>.</param>
+public sealed record EmendedText(string AsPrinted, string Text, IReadOnlyList<Emendation> Emendations, IReadOnlyList<TextRange> Gaps)
+{
+    /// <summary>What stands where something was taken that nobody can supply.</summary>
+    public const char Gap = '\u25af';
+
+    /// <summary>Reads a stretch of a witness with the emendations that stand in it.</summary>
+    /// <param name="text">The witness.</param>
+    /// <param name="range">The stretch.</param>
+    /// <param name="places">The emendations of the witness, in its order; none overlap.</param>
+    public static EmendedText Of(string text, TextRange range, IEnumerable<PlacedEmendation> places) => Rebuild(range.In(text), places
+        .Where(p => p.Range.Start >= range.Start && p.Range.End <= range.End)
+        .Select(p => new Emendation(p.Range.Start - range.Start, p.Range.End - range.Start, p.Range.In(text), p.Reading, p.Reason)).ToList());
+
+    /// <summary>Puts the readings of emendations into a stretch.</summary>
+    /// <param name="asPrinted">The stretch as received.</param>
+    /// <param name="emendations">The corrections, in the order of the text; none overlap.</param>
+    public static EmendedText Rebuild(string asPrinted, IReadOnlyList<Emendation> emendations)
+    {
+        var emended = new System.Text.StringBuilder();
+        var at = 0;
+        foreach (var emendation in emendations)
+        {
+            emended.Append(asPrinted, at, emendation.Start - at).Append(emendation.Reading);
+            at = emendation.End;
+        }
+        var text = emended.Append(asPrinted, at, asPrinted.Length - at).ToString();
+        return new(asPrinted, text, emendations, Enumerable.Range(0, text.Length).Where(i => text[i] == Gap).Select(i => new TextRange(i, i + 1)).ToList());
+    }
+}
+
+/// <summary>Finds where the emendations of a witness stand.</summary>
+public static class Emender
+{
+    /// <summary>Finds the places.</summary>
+    /// <param name="text">The witness.</param>
+    /// <param name="entries">What the editor wrote.</param>
+    /// <param name="spans">The partition of the witness: an emendation stays within one span that is read.</param>
+    /// <param name="diagnostics">Where errors go: an emendation that finds no place, finds two, or overlaps another is named.</param>
+    /// <returns>The places, in the order of the text; none overlap.</returns>
+    public static IReadOnlyList<PlacedEmendation> Find(string text, IReadOnlyList<EmendationEntry> entries, IReadOnlyList<Span> spans, Diagnostics diagnostics)
+    {
+        var found = entries.SelectMany(entry => Find(text, entry, diagnostics).Select(range => (Range: range, Entry: entry))).OrderBy(f => f.Range.Start).ThenBy(f => f.Range.End).ToList();
+        var places = new List<PlacedEmendation>();
+        var (span, end) = (0, 0);
+        EmendationEntry? previous = null;
+        foreach (var (range, entry) in found)
+        {
+            while (span < spans.Count && spans[span].End <= range.Start) span++;
+            if (range.Start < end)
+                diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” overlaps that of “{previous!.AsPrinted}” in line {previous.Line}; write one for both, or give each its own words.");
+            else if (range.End > spans[span].End || spans[span].Kind is not (SpanKind.Title or SpanKind.Standfirst or SpanKind.Caption or SpanKind.Excerpt or SpanKind.Attribution))
+                diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” does not stay within one title, standfirst, caption, passage or attribution; part it there.");
+            else
+                places.Add(new(range, entry.Reading, $"{entry.Kind}: {entry.Reason}"));
+            (end, previous) = (range.End, entry);
+        }
+        return places;
+    }
+
+    /// <summary>What stripping the digits took from the date of an attribution: the day and the year, or the year alone.</summary>
+    /// <param name="date">The date as printed.</param>
+    /// <param name="text">The witness.</param>
+    public static PlacedEmendation? LostDigits(DateWords date, string text)
+    {
+        if (date.Day is not null || date.Year is not null) return null;
+        if (!date.DayLost) return new(new(date.Range.End, date.Range.End), $" {EmendedText.Gap}", "gap: the year was stripped");
+        var month = date.Range.Start;
+        while (month < date.Range.End && char.IsLetter(text[month])) month++;
+        return new(new(month, date.Range.End), $" {EmendedText.Gap}, {EmendedText.Gap}", "gap: the day and the year were stripped");
+    }
+
+    private static List<TextRange> Find(string text, EmendationEntry entry, Diagnostics diagnostics)
+    {
+        var places = new List<TextRange>();
+        if (entry.Context is null)
+        {
+            for (var at = 0; (at = text.IndexOf(entry.AsPrinted, at, StringComparison.Ordinal)) >= 0; at += entry.AsPrinted.Length)
+            {
+                var end = at + entry.AsPrinted.Length;
+                var whole = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+                if (whole) places.Add(new(at, end));
+            }
+            if (places.Count == 0) diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” finds no place: the words do not stand in the witness. Correct them, or take the row out.");
+            return places;
+        }
+        var inside = entry.Context.IndexOf(entry.AsPrinted, StringComparison.Ordinal);
+        var first = text.IndexOf(entry.Context, StringComparison.Ordinal);
+        if (inside < 0 || entry.Context.IndexOf(entry.AsPrinted, inside + 1, StringComparison.Ordinal) >= 0)
+            diagnostics.Error(entry.File, entry.Line, 1, $"The context “{entry.Context}” should hold “{entry.AsPrinted}” once; quote the words around one place.");
+        else if (first < 0)
+            diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” finds no place: “{entry.Context}” does not stand in the witness. Quote it as it is printed.");
+        else if (text.IndexOf(entry.Context, first + 1, StringComparison.Ordinal) >= 0)
+            diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” finds two places: “{entry.Context}” stands more than once. Quote more words around the one that is meant.");
+        else
+            places.Add(new(first + inside, first + inside + entry.AsPrinted.Length));
+        return places;
+    }
+}
