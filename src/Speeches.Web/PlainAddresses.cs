@@ -8,8 +8,10 @@ internal sealed class PlainAddresses(RequestDelegate next)
         var request = context.Request;
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
-            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             context.Response.Headers.Allow = "GET, HEAD";
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            // The page that says so is asked for as a page is.
+            request.Method = HttpMethods.Get;
             return Task.CompletedTask;
         }
         var path = request.Path.Value ?? "";

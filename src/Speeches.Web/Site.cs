@@ -29,7 +29,7 @@ public static class Site
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The disk refused, or the address is taken: our user can mend it, and a stack trace would not help.
             log.Fatal("{Message:l}", e.Message);
@@ -47,13 +47,21 @@ public static class Site
         var printer = new SitePrinter(folders.Content, data);
         var found = draft ? printer.PrintDraft(diagnostics) : printer.Print(diagnostics);
         foreach (var diagnostic in diagnostics.All) log.Write(diagnostic.Severity == Severity.Error ? Serilog.Events.LogEventLevel.Error : Serilog.Events.LogEventLevel.Warning, "{Diagnostic:l}", diagnostic.ToString());
-        if (found is null && data.Find(draft ? "draft" : "current") is { } last && data.IsWhole(last))
-        {
-            log.Warning("The content has errors; what was printed before is served.");
-            found = last;
-        }
         if (found is not null) return new SpeechesStore(data.FilePath(found));
-        log.Fatal("The content has errors, and nothing was printed before; mend them and start again.");
+        try
+        {
+            if (data.Find(draft ? "draft" : "current") is { } last && data.IsWhole(last))
+            {
+                var store = new SpeechesStore(data.FilePath(last));
+                log.Warning("The content has errors; what was printed before is served.");
+                return store;
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            log.Warning("{Message:l}", e.Message);
+        }
+        log.Fatal("The content has errors, and nothing was printed before that can be served; mend them and start again.");
         return null;
     }
 

@@ -54,7 +54,7 @@ public enum Strength
 /// <summary>What a supplied or inferred field rests on.</summary>
 /// <param name="Field">The field, as named in the export record.</param>
 /// <param name="Strength">Null for what is inferred by a rule.</param>
-/// <param name="Note">A sentence; for what is inferred, the rule.</param>
+/// <param name="Note">A sentence; for what is inferred, the name of the rule (<see cref="Rule"/>).</param>
 /// <param name="Url">Where the evidence stands; null where it stands in the content itself.</param>
 public sealed record Evidence(string Field, Strength? Strength, string? Note, string? Url);
 

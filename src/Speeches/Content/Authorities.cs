@@ -33,6 +33,16 @@ public sealed record Authorities(
     private const string PeopleFile = "authorities/people.csv";
     private const string KindsFile = "authorities/occasion-kinds.csv";
 
+    /// <summary>The counterpart that has an id, or once had it.</summary>
+    /// <param name="id">The id, or an old slug.</param>
+    /// <returns>Null where no list knows it.</returns>
+    public CounterpartEntry? FindCounterpart(string id) => Counterparts.GetValueOrDefault(id) ?? Counterparts.Values.FirstOrDefault(c => c.OldSlugs.Contains(id));
+
+    /// <summary>The person who has an id, or once had it.</summary>
+    /// <param name="id">The id, or an old slug.</param>
+    /// <returns>Null where no list knows it.</returns>
+    public PersonEntry? FindPerson(string id) => People.GetValueOrDefault(id) ?? People.Values.FirstOrDefault(p => p.OldSlugs.Contains(id));
+
     /// <summary>Reads the three lists.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="diagnostics">Where errors go.</param>

@@ -89,6 +89,8 @@ public sealed class FrontMatterMap(string file, YamlMappingNode node, Diagnostic
     /// <param name="known">The keys that may stand here.</param>
     public void RefuseUnknown(params string[] known)
     {
+        // What a revision froze is read as it is: a key that was dropped since is no mistake of an editor's.
+        if (file.Contains("/revisions/", StringComparison.Ordinal)) return;
         foreach (var key in node.Children.Keys)
         {
             if (key is not YamlScalarNode { Value: { } name } || !known.Contains(name, StringComparer.Ordinal))

@@ -19,7 +19,8 @@ public sealed record CollectionReading(CollectionFile File, IReadOnlyList<Source
     public static CollectionReading? Read(ContentFolder folder, string slug, Authorities authorities, Diagnostics diagnostics)
     {
         if (CollectionFile.Read(folder, slug, $"{slug}/collection.md", diagnostics) is not { } file) return null;
-        if (file.Speaker.Length > 0 && !authorities.People.ContainsKey(file.Speaker))
+        if (authorities.FindPerson(file.Speaker) is { } speaker) file = file with { Speaker = speaker.Id };
+        else if (file.Speaker.Length > 0)
             diagnostics.Error($"{slug}/collection.md", 0, 0, $"There is no person “{file.Speaker}” in authorities/people.csv; add the speaker there.");
         var sources = file.Sources.Where(Slugs.IsSlug).Select(s => SourceReading.Read(folder, file, s, authorities, diagnostics)).OfType<SourceReading>().ToList();
         var names = new NameResolver(authorities, file.Speaker);

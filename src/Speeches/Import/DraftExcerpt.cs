@@ -30,7 +30,7 @@ public sealed class DraftExcerpt
     /// <summary>How the occasion is known.</summary>
     public Basis OccasionBasis { get; set; }
 
-    /// <summary>The rule that an inferred occasion rests on; null where it is printed.</summary>
+    /// <summary>The name of the rule that an inferred occasion rests on; null where it is printed.</summary>
     public string? OccasionRule { get; set; }
 
     /// <summary>The passage as printed.</summary>

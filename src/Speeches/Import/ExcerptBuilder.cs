@@ -69,7 +69,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
         if (Supplied(id, null, "theme", evidence) is { } entry) return (entry.Value == "unplaced" ? null : entry.Value, Basis.Supplied);
         if (draft.Passage.Theme is not { } theme) return (null, null);
         var underNumeral = draft.Source.Witness.Layout.Sections.Any(s => !s.IsHeading && s.Mark == draft.Passage.Section.In(draft.Source.Reading.Text));
-        if (!underNumeral) evidence.Add(Inferred("theme", Rules.ThemeOfHeading));
+        if (!underNumeral) evidence.Add(Inferred("theme", Rule.ThemeOfHeading));
         return (theme, underNumeral ? Basis.Printed : Basis.Inferred);
     }
 
@@ -80,8 +80,8 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
         var named = draft.Names.Counterparts.Count > 0 ? draft.Names.Counterparts : draft.Occasion!.Counterparts;
         if (named.Count == 0) return ([], null);
         var isOwn = draft.Names.Counterparts.Count > 0;
-        if (!isOwn) evidence.Add(Inferred("counterparts", Rules.PartiesOfOccasion));
-        else if (named.Any(c => c.Range is null)) evidence.Add(Inferred("counterparts", Rules.StandsFor));
+        if (!isOwn) evidence.Add(Inferred("counterparts", Rule.PartiesOfOccasion));
+        else if (named.Any(c => c.Range is null)) evidence.Add(Inferred("counterparts", Rule.StandsFor));
         return (named.Select(c => authorities.Counterparts[c.Id].Counterpart).ToList(), isOwn && named.All(c => c.Range is not null) ? Basis.Printed : Basis.Inferred);
     }
 
@@ -95,7 +95,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
         var isOwn = draft.Names.People.Count > 0;
         var named = isOwn ? draft.Names.People : draft.Occasion!.People;
         if (named.Count == 0) return ([], null, null);
-        if (!isOwn) evidence.Add(Inferred("people", Rules.PartiesOfOccasion));
+        if (!isOwn) evidence.Add(Inferred("people", Rule.PartiesOfOccasion));
         var people = named.Select(p => new PersonInOffice(p.Id, authorities.People[p.Id].Name, isOwn ? Office(draft, p) : null)).ToList();
         return WithSuppliedOffice(people, isOwn ? Basis.Printed : Basis.Inferred, people.Any(p => p.Office is not null) ? Basis.Printed : null, id, evidence);
     }
@@ -122,11 +122,11 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
         }
         if (printed is not null)
         {
-            if (draft.Passage.Attribution!.Date!.Year is null) evidence.Add(Inferred("date", Rules.YearFromDateline));
+            if (draft.Passage.Attribution!.Date!.Year is null) evidence.Add(Inferred("date", Rule.YearFromDateline));
             return (printed, Basis.Printed);
         }
         if (occasion.Date is not { } date) return (null, null);
-        evidence.Add(Inferred("date", draft.Passage.Attribution is null && !draft.Passage.Continues ? Rules.WeekdayFromDateline : Rules.DateOfOccasion));
+        evidence.Add(Inferred("date", draft.Passage.Attribution is null && !draft.Passage.Continues ? Rule.WeekdayFromDateline : Rule.DateOfOccasion));
         if (entry is not null) evidence.Add(supplied.EvidenceOf(entry));
         return (date, Basis.Inferred);
     }

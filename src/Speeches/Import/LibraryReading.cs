@@ -24,13 +24,13 @@ public sealed record LibraryReading(Authorities Authorities, IReadOnlyList<Compa
         if (folder.Collections.Count == 0)
             diagnostics.Error(".", 0, 0, $"No folder in “{folder.Root}” has a collection.md; name the folder that holds the collections.");
         var collections = new List<ComparedCollection>();
+        var number = 0;
         foreach (var slug in folder.Collections)
         {
             if (PublishedCollection.Read(folder, slug, authorities, diagnostics) is not { } published) continue;
             var today = CollectionReading.Read(folder, slug, authorities, diagnostics);
             if (today is not null && published.Revisions.Count > 0 && published.Revisions[^1].UpToDate(folder, OccasionsFile.Path(slug)) is var kept && kept != OccasionsFile.Path(slug))
                 today = today with { Registered = OccasionsFile.Read(folder, kept, diagnostics) };
-            var number = 0;
             // Passages that were never published have ids for the time being, which nobody is shown.
             string Mint() => string.Create(CultureInfo.InvariantCulture, $"draft-{++number}");
             var plan = today is null || diagnostics.HasErrors ? null : Plan.Make(folder, today, published, authorities, Mint, diagnostics);

@@ -111,10 +111,10 @@ public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IRead
     private static (Basis, string?) Basis(DraftExcerpt excerpt, OccasionGroup group)
     {
         if (group.Registered?.Basis == Speeches.Basis.Supplied) return (Speeches.Basis.Supplied, null);
-        if (excerpt.Passage.Continues) return (Speeches.Basis.Inferred, Rules.Continues);
-        if (excerpt.Passage.Attribution is not { } attribution) return (Speeches.Basis.Inferred, Rules.OwnVoice);
+        if (excerpt.Passage.Continues) return (Speeches.Basis.Inferred, Rule.Continues);
+        if (excerpt.Passage.Attribution is not { } attribution) return (Speeches.Basis.Inferred, Rule.OwnVoice);
         var isWhole = excerpt.PrintedDate is not null && (excerpt.Names.People.Count > 0 || attribution.Opening.Addressed != Addressed.Counterpart);
         var isFirst = group.Members.First(m => m.Passage.Attribution is not null) == excerpt;
-        return isWhole || isFirst ? (Speeches.Basis.Printed, null) : (Speeches.Basis.Inferred, Rules.OnlyOneKnown);
+        return isWhole || isFirst ? (Speeches.Basis.Printed, null) : (Speeches.Basis.Inferred, Rule.OnlyOneKnown);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Speeches.Content;
 using Speeches.Import;
 
@@ -16,13 +17,16 @@ public sealed record PlannedExcerpt(DraftExcerpt Draft, Excerpt Record, OutcomeR
 /// <param name="Occasions">The occasions with their ids, slugs and members.</param>
 /// <param name="Register">The register as it would be.</param>
 /// <param name="Spans">Every span of every source.</param>
-/// <param name="ChangedInputs">The small files that differ from those of the last revision, by path within the collection's folder.</param>
+/// <param name="SpansChanged">Whether a span, or the order of the passages, differs from the last revision.</param>
+/// <param name="Inputs">The small files it is made from, as they were read, by path within the collection's folder.</param>
+/// <param name="ChangedInputs">Those of them that differ from the last revision.</param>
 public sealed record Plan(
     int Number, IReadOnlyList<PlannedExcerpt> Excerpts, IReadOnlyList<Excerpt> Missing, IReadOnlyList<OccasionEntry> Occasions,
-    IReadOnlyList<RegisterEntry> Register, IReadOnlyList<SpanRecord> Spans, IReadOnlyList<string> ChangedInputs)
+    IReadOnlyList<RegisterEntry> Register, IReadOnlyList<SpanRecord> Spans, bool SpansChanged,
+    IReadOnlyDictionary<string, byte[]> Inputs, IReadOnlyList<string> ChangedInputs)
 {
     /// <summary>Whether publishing would change anything.</summary>
-    public bool HasChanges => Missing.Count > 0 || ChangedInputs.Count > 0 || Excerpts.Any(e => e.Outcome.Outcome != "unchanged");
+    public bool HasChanges => Missing.Count > 0 || SpansChanged || ChangedInputs.Count > 0 || Excerpts.Any(e => e.Outcome.Outcome != "unchanged");
 
     /// <summary>Plans a revision.</summary>
     /// <param name="folder">The content folder.</param>
@@ -39,6 +43,9 @@ public sealed record Plan(
         var known = published.Register.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (occasion, member) in reading.Registered.SelectMany(o => o.Members.Select(m => (o, m.Excerpt))).Where(p => p.Excerpt is { } id && !known.Contains(id)))
             diagnostics.Error(OccasionsFile.Path(slug), occasion.Line, 1, $"No excerpt has the id “{member}”; name a member by the id that the register has, or before it is published as “source: attribution as printed”.");
+        var dates = published.Occasions.ToDictionary(o => o.Id, o => o.Date);
+        foreach (var entry in reading.Registered.Where(o => o.Date != (o.Id is null ? null : dates.GetValueOrDefault(o.Id))))
+            diagnostics.Error(OccasionsFile.Path(slug), entry.Line, 1, $"The date of an occasion is read from its passages, not from this table: “{entry.Date?.Edtf}” was written by hand. Take it back, and supply the date with its evidence in {SuppliedFile.Path(slug)}.");
         var groups = new OccasionGrouping(reading.Excerpts, reading.Registered, diagnostics).Group(OccasionsFile.Path(slug));
         var newIds = reading.Excerpts.Where(d => d.Id is null).ToDictionary(d => d, _ => mint());
         string Id(DraftExcerpt draft) => draft.Id ?? newIds[draft];
@@ -60,21 +67,25 @@ public sealed record Plan(
             record = record with { Position = positions[place] = positions.GetValueOrDefault(place) + 1 };
             if (draft.Id is null) return new PlannedExcerpt(draft, record, new(record.Id, "new", 1));
             var before = then[draft.Id];
-            if (Difference.Fields(before, record).Count > 0)
-                return new(draft, record with { Version = versions[draft.Id] + 1 }, new(record.Id, "changed", versions[draft.Id] + 1));
+            if (Difference.Fields(before, record) is { Count: > 0 } fields)
+                return new(draft, record with { Version = versions[draft.Id] + 1 }, new(record.Id, "changed", versions[draft.Id] + 1, fields));
             record = record with { Version = before.Version, Revision = before.Revision };
             return new(draft, record, new(record.Id, Difference.Any(before, record) ? "noted" : "unchanged", record.Version));
         }).ToList();
 
         var register = published.Register
-            .Concat(excerpts.Where(e => e.Draft.Id is null).Select(e => new RegisterEntry(e.Record.Id, "excerpt", RegisterState.Live, number, null, null, null)))
-            .Concat(entries.Where(o => published.Register.All(r => r.Id != o.Id)).Select(o => new RegisterEntry(o.Id!, "occasion", RegisterState.Live, number, null, null, null)))
+            .Concat(excerpts.Where(e => e.Draft.Id is null).Select(e => new RegisterEntry(e.Record.Id, "excerpt", RegisterState.Live, number, null, null)))
+            .Concat(entries.Where(o => !known.Contains(o.Id!)).Select(o => new RegisterEntry(o.Id!, "occasion", RegisterState.Live, number, null, null)))
             .ToList();
         var last = published.Revisions.LastOrDefault();
-        var inputs = Inputs(folder, reading, OccasionsFile.Write(entries));
+        var inputs = ReadInputs(folder, reading, OccasionsFile.Write(entries));
         var changed = inputs.Where(i => last?.Info.Files.GetValueOrDefault($"inputs/{i.Key}") != ContentFolder.Digest(i.Value)).Select(i => i.Key)
             .Concat(last is null ? [] : last.Info.Files.Keys.Where(f => f.StartsWith("inputs/", StringComparison.Ordinal) && !inputs.ContainsKey(f[7..])).Select(f => f[7..])).ToList();
-        return new(number, excerpts, missing, entries, register, SpansOf(reading, excerpts).ToList(), changed);
+        var spans = SpansOf(reading, excerpts).ToList();
+        var moved = last is not null && !last.Spans.Select(Line).SequenceEqual(spans.Select(Line));
+        return new(number, excerpts, missing, entries, register, spans, moved, inputs, changed);
+
+        static string Line(SpanRecord span) => JsonSerializer.Serialize(span, RecordJson.ShortLines.SpanRecord);
     }
 
     /// <summary>The lines that supplied values can rest on, by the id of the occasion or the excerpt that prints them.</summary>
@@ -90,7 +101,7 @@ public sealed record Plan(
     /// <param name="folder">The content folder.</param>
     /// <param name="reading">What was read today.</param>
     /// <param name="occasions">The text of <c>occasions.csv</c> as it will be.</param>
-    public static SortedDictionary<string, byte[]> Inputs(ContentFolder folder, CollectionReading reading, string occasions)
+    private static SortedDictionary<string, byte[]> ReadInputs(ContentFolder folder, CollectionReading reading, string occasions)
     {
         var slug = reading.File.Slug;
         var inputs = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)

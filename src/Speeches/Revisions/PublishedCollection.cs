@@ -78,19 +78,21 @@ public sealed record PublishedCollection(
         var last = revisions[^1];
         var inputs = $"{last.Path}/inputs";
         if (CollectionFile.Read(folder, slug, $"{inputs}/collection.md", diagnostics) is not { } file) return null;
-        foreach (var (path, digest) in last.Info.Witnesses)
+        foreach (var (path, digest) in revisions.SelectMany(r => r.Info.Witnesses).Distinct())
         {
             if (ContentFolder.Digest(folder.ReadBytes($"{slug}/{path}")) != digest)
-                throw new ContentException($"{slug}/{path}", $"This witness was edited after revision {last.Info.Number} was published from it; a witness is kept as received. Restore it from version control, and bring the change in as a new witness.");
+                throw new ContentException($"{slug}/{path}", $"This witness was edited after a revision was published from it; a witness is kept as received. Restore it from version control, and bring the change in as a new witness.");
         }
         var sources = file.Sources.Select(s => ReadSource(folder, slug, s, inputs, file, last, diagnostics)).OfType<PublishedSource>().ToList();
         var occasions = OccasionsFile.Read(folder, $"{inputs}/occasions.csv", diagnostics).Where(o => o.Id is not null).Select(o => o.ToOccasion()).ToList();
         if (diagnostics.HasErrors) return null;
+        // The frozen file may name the speaker by an id that has another now.
+        file = file with { Speaker = authorities.FindPerson(file.Speaker)?.Id ?? file.Speaker };
         var names = new DisplayNames(authorities, occasions);
         var records = new Dictionary<(string, int), Excerpt>();
-        foreach (var record in revisions.SelectMany(r => r.Excerpts)) records[(record.Id, record.Version)] = names.Refresh(record);
+        foreach (var record in revisions.SelectMany(r => r.Excerpts)) records[(record.Id, record.Version)] = names.RefreshVersion(record);
         var latest = records.Values.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Version)!);
-        var excerpts = last.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => latest[s.Excerpt!] with { Position = s.Position!.Value, Span = new(s.Start, s.End) }).ToList();
+        var excerpts = last.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => names.Refresh(latest[s.Excerpt!]) with { Position = s.Position!.Value, Span = new(s.Start, s.End) }).ToList();
         foreach (var excerpt in excerpts) records[(excerpt.Id, excerpt.Version)] = excerpt;
         return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register);
     }
@@ -111,10 +113,18 @@ internal sealed class DisplayNames(Authorities authorities, IReadOnlyList<Occasi
 {
     private readonly Dictionary<string, Occasion> byId = occasions.ToDictionary(o => o.Id, StringComparer.Ordinal);
 
-    public Excerpt Refresh(Excerpt record) => record with
+    /// <summary>The current record: with the occasion's title and date as they are now.</summary>
+    public Excerpt Refresh(Excerpt record) => RefreshVersion(record) with
     {
         Occasion = byId.TryGetValue(record.Occasion.Id, out var occasion) ? new(occasion.Id, occasion.Slug, occasion.Kind, occasion.FullTitle) : record.Occasion,
-        Counterparts = record.Counterparts.Select(c => authorities.Counterparts.TryGetValue(c.Id, out var entry) ? entry.Counterpart : c).ToList(),
-        People = record.People.Select(p => authorities.People.TryGetValue(p.Id, out var entry) ? p with { Name = entry.Name } : p).ToList(),
+    };
+
+    /// <summary>A version: with the title that its occasion had, which says its date, at the address that it has now.</summary>
+    public Excerpt RefreshVersion(Excerpt record) => record with
+    {
+        Speaker = authorities.FindPerson(record.Speaker)?.Id ?? record.Speaker,
+        Occasion = byId.TryGetValue(record.Occasion.Id, out var occasion) ? record.Occasion with { Slug = occasion.Slug } : record.Occasion,
+        Counterparts = record.Counterparts.Select(c => authorities.FindCounterpart(c.Id)?.Counterpart ?? c).ToList(),
+        People = record.People.Select(p => authorities.FindPerson(p.Id) is { } entry ? p with { Id = entry.Id, Name = entry.Name } : p).ToList(),
     };
 }

@@ -18,7 +18,7 @@ public sealed class Publisher(ContentFolder folder)
     /// <param name="diagnostics">Where errors go; with any error nothing is written.</param>
     /// <returns>The plan that was carried out; null where there was an error, or nothing to publish.</returns>
     /// <exception cref="ContentException">Another process is writing the content.</exception>
-    /// <exception cref="IOException">The disk refused; what was published before stands.</exception>
+    /// <exception cref="IOException">The disk refused. What was published before stands, or the sentence says that the revision is published and what to do.</exception>
     public Plan? Publish(string collection, DateOnly date, Diagnostics diagnostics)
     {
         using var held = ContentLock.Take(folder);
@@ -32,8 +32,22 @@ public sealed class Publisher(ContentFolder folder)
         Gate(collection, plan, published, date, diagnostics);
         if (diagnostics.HasErrors || !plan.HasChanges) return null;
         Write(collection, plan, reading, published, date);
-        Recover(collection);
+        Complete(collection, plan.Number);
         return plan;
+    }
+
+    /// <summary>After the commit point nothing is undone: what fails now is completed by the next command.</summary>
+    private void Complete(string collection, int number)
+    {
+        try
+        {
+            DurableFiles.SyncFolder(folder.FullPath(RevisionFolder.Of(collection)));
+            Recover(collection);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"Revision {number} of “{collection}” is published, but what belongs to it could not be brought up to it ({e.Message}); run publish again, which completes it.", e);
+        }
     }
 
     /// <summary>Completes or discards what an interrupted command left.</summary>
@@ -71,7 +85,7 @@ public sealed class Publisher(ContentFolder folder)
             ["outcomes.jsonl"] = Lines(plan.Excerpts.Select(e => JsonSerializer.Serialize(e.Outcome, RecordJson.ShortLines.OutcomeRecord))),
             ["register.csv"] = Encoding.UTF8.GetBytes(RegisterFile.Write(plan.Register)),
         };
-        foreach (var (path, bytes) in Plan.Inputs(folder, reading, OccasionsFile.Write(plan.Occasions))) files[$"inputs/{path}"] = bytes;
+        foreach (var (path, bytes) in plan.Inputs) files[$"inputs/{path}"] = bytes;
         var info = new RevisionInfo
         {
             Number = plan.Number,
@@ -89,7 +103,6 @@ public sealed class Publisher(ContentFolder folder)
         foreach (var (path, bytes) in files) DurableFiles.Write(Path.Combine($"{place}.tmp", path), bytes);
         foreach (var made in Directory.EnumerateDirectories($"{place}.tmp", "*", SearchOption.AllDirectories).Append($"{place}.tmp")) DurableFiles.SyncFolder(made);
         Directory.Move($"{place}.tmp", place);
-        DurableFiles.SyncFolder(Path.GetDirectoryName(place)!);
     }
 
     private void KeepTextsOfPages(CollectionReading reading)

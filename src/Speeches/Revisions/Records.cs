@@ -76,9 +76,13 @@ public sealed record SpanRecord
 /// <param name="Excerpt">The id.</param>
 /// <param name="Outcome"><c>new</c>, <c>changed</c> (a new version), <c>noted</c> (only how it is known changed) or <c>unchanged</c>.</param>
 /// <param name="Version">The version it has in this revision.</param>
-public sealed record OutcomeRecord(string Excerpt, string Outcome, int Version);
+/// <param name="Fields">The fields that made a new version; null where there is none.</param>
+public sealed record OutcomeRecord(string Excerpt, string Outcome, int Version, IReadOnlyList<string>? Fields = null);
 
-/// <summary>How records are written: one line each, members in the order of declaration, no character escaped that JSON does not require.</summary>
+/// <summary>
+/// How records are written: one line each, members in the order of declaration, no character escaped that JSON does not require.
+/// A revision is read for ever: a member that is added later is optional, and what an older format did not know is no difference.
+/// </summary>
 [JsonSerializable(typeof(Excerpt))]
 [JsonSerializable(typeof(RevisionInfo))]
 [JsonSerializable(typeof(SpanRecord))]

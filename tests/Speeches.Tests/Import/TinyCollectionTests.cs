@@ -107,7 +107,7 @@ public sealed class TinyCollectionTests : IDisposable
     public void The_call_without_a_date_is_the_one_call_that_is_known()
     {
         Assert.Same(reading.Excerpts[0].Occasion, reading.Excerpts[3].Occasion);
-        Assert.Equal((Basis.Inferred, Rules.OnlyOneKnown), (reading.Excerpts[3].OccasionBasis, reading.Excerpts[3].OccasionRule));
+        Assert.Equal((Basis.Inferred, Rule.OnlyOneKnown), (reading.Excerpts[3].OccasionBasis, reading.Excerpts[3].OccasionRule));
         Assert.Equal(4, reading.Excerpts.Select(e => e.Occasion).Distinct().Count());
     }
 
