@@ -71,6 +71,17 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_process_left_unfinished_is_removed_and_what_another_is_writing_is_not()
+    {
+        foreach (var name in new[] { "current-left.tmp", "current-left.tmp-journal", "current-now.tmp" }) File.WriteAllText(Path.Combine(content.Data, name), "");
+        foreach (var name in new[] { "current-left.tmp", "current-left.tmp-journal" })
+            File.SetLastWriteTimeUtc(Path.Combine(content.Data, name), new DateTime(2020, 4, 22, 0, 0, 0, DateTimeKind.Utc));
+        File.Delete(data.FilePath(printed));
+        content.Print();
+        Assert.Equal([printed.File, "current-now.tmp", "current.json"], Names());
+    }
+
+    [Fact]
     public void Who_reads_the_old_database_goes_on_while_a_new_one_takes_its_place()
     {
         using var old = new SpeechesStore(data.FilePath(printed));
@@ -154,5 +165,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     private void AssertNothingElse() =>
-        Assert.Equal([printed.File, "current.json"], Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal([printed.File, "current.json"], Names());
+
+    private IEnumerable<string> Names() => Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
 }
