@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Speeches.Store;
 using Speeches.Tests.Cli;
 using Xunit;
@@ -59,6 +60,15 @@ public sealed class DataFolderTests : IDisposable
         Assert.Equal(printed, content.Print());
         Assert.Equal(printed, data.Find("current"));
         AssertNothingElse();
+    }
+
+    [Fact]
+    public void A_pointer_that_leads_out_of_the_folder_is_not_followed()
+    {
+        File.Copy(data.FilePath(printed), Path.Combine(content.Root, "elsewhere.db"));
+        File.WriteAllText(Path.Combine(content.Data, "current.json"), JsonSerializer.Serialize(printed with { File = "../elsewhere.db" }));
+        Assert.Null(data.Find("current"));
+        Assert.Equal(printed, content.Print());
     }
 
     [Fact]
