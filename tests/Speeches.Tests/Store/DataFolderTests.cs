@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Speeches.Store;
 using Speeches.Tests.Cli;
 using Xunit;
@@ -62,12 +63,32 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_pointer_that_leads_out_of_the_folder_is_not_followed()
+    {
+        File.Copy(data.FilePath(printed), Path.Combine(content.Root, "elsewhere.db"));
+        File.WriteAllText(Path.Combine(content.Data, "current.json"), JsonSerializer.Serialize(printed with { File = "../elsewhere.db" }));
+        Assert.Null(data.Find("current"));
+        Assert.Equal(printed, content.Print());
+    }
+
+    [Fact]
     public void A_database_that_was_deleted_is_printed_anew()
     {
         File.Delete(data.FilePath(printed));
         Assert.Null(data.Find("current"));
         Assert.Equal(printed, content.Print());
         Assert.True(data.IsWhole(printed));
+    }
+
+    [Fact]
+    public void What_a_killed_process_left_unfinished_is_removed_and_what_another_is_writing_is_not()
+    {
+        foreach (var name in new[] { "current-left.tmp", "current-left.tmp-journal", "current-now.tmp" }) File.WriteAllText(Path.Combine(content.Data, name), "");
+        foreach (var name in new[] { "current-left.tmp", "current-left.tmp-journal" })
+            File.SetLastWriteTimeUtc(Path.Combine(content.Data, name), new DateTime(2020, 4, 22, 0, 0, 0, DateTimeKind.Utc));
+        File.Delete(data.FilePath(printed));
+        content.Print();
+        Assert.Equal([printed.File, "current-now.tmp", "current.json"], Names());
     }
 
     [Fact]
@@ -154,5 +175,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     private void AssertNothingElse() =>
-        Assert.Equal([printed.File, "current.json"], Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal([printed.File, "current.json"], Names());
+
+    private IEnumerable<string> Names() => Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
 }
