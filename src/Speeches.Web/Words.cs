@@ -8,18 +8,18 @@ public static class Words
     /// <summary>A count with its noun: <c>1 passage</c>, <c>2 passages</c>.</summary>
     public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : noun.EndsWith('s') ? "es" : "s")}");
 
-    /// <summary>Whose words a passage is.</summary>
-    public static string Of(Voice voice) => voice == Voice.Direct ? "the speaker’s words" : "a reporter’s words";
-
-    /// <summary>Whose words the passages of a source are, from the voice as stored.</summary>
-    public static string OfVoice(string voice) => Of(voice == "direct" ? Voice.Direct : Voice.Reported);
-
     /// <summary>How a field is known.</summary>
     public static string Of(Basis? basis) => basis?.ToString().ToLowerInvariant() ?? "";
 
     /// <summary>A day in English words; empty for none.</summary>
     public static string OfDay(string? iso) =>
         iso is null ? "" : DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A day in English words.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>The name of the site that an address is on.</summary>
+    public static string Host(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host : url;
 
     /// <summary>The months from one day to another: <c>January–April 2020</c>.</summary>
     public static string Months(string? earliest, string? latest)

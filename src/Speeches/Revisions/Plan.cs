@@ -74,8 +74,8 @@ public sealed record Plan(
         }).ToList();
 
         var register = published.Register
-            .Concat(excerpts.Where(e => e.Draft.Id is null).Select(e => new RegisterEntry(e.Record.Id, "excerpt", RegisterState.Live, number, null, null)))
-            .Concat(entries.Where(o => !known.Contains(o.Id!)).Select(o => new RegisterEntry(o.Id!, "occasion", RegisterState.Live, number, null, null)))
+            .Concat(excerpts.Where(e => e.Draft.Id is null).Select(e => new RegisterEntry(e.Record.Id, "excerpt", RegisterState.Live, number, null, null, null)))
+            .Concat(entries.Where(o => !known.Contains(o.Id!)).Select(o => new RegisterEntry(o.Id!, "occasion", RegisterState.Live, number, null, null, null)))
             .ToList();
         var last = published.Revisions.LastOrDefault();
         var inputs = ReadInputs(folder, reading, OccasionsFile.Write(entries));

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Speeches.Store;
+
+namespace Speeches.Web.Pages;
+
+public sealed class CoverageModel(SpeechesStore store) : PageModel
+{
+    public CoveragePage Shown { get; private set; } = null!;
+
+    public IActionResult OnGet(string collection)
+    {
+        if (store.FindCoverage(collection) is not { } found) return NotFound();
+        Shown = found;
+        return Page();
+    }
+
+    /// <summary>A section's heading in words.</summary>
+    public static string Heading(string section) => section switch
+    {
+        "attributions" => "Attributions, by the words they open with",
+        "emendations" => "Emendations, by what was restored",
+        "gaps" => "Gaps: what was taken and nobody can supply",
+        "unresolved" => "What is not known",
+        _ when section.StartsWith("spans of ", StringComparison.Ordinal) => $"Characters of {section["spans of ".Length..]}",
+        _ => $"{char.ToUpperInvariant(section[0])}{section[1..]} of each passage",
+    };
+
+    /// <summary>What the rows of a section are.</summary>
+    public static string Subject(string section) => section switch
+    {
+        "attributions" => "Opening words",
+        "emendations" => "Kind",
+        "gaps" => "Where",
+        "unresolved" => "What",
+        _ when section.StartsWith("spans of ", StringComparison.Ordinal) => "Read as",
+        _ => "Basis",
+    };
+
+    /// <summary>The characters of a figure in per cent of its section.</summary>
+    public string Share(Figure figure)
+    {
+        var all = Shown.Figures.Where(f => f.Revision == figure.Revision && f.Section == figure.Section).Sum(f => f.Characters ?? 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{100.0 * figure.Characters!.Value / all:0.0} %");
+    }
+}
