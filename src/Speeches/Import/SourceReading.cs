@@ -10,6 +10,9 @@ namespace Speeches.Import;
 /// <param name="Reading">What the parser read.</param>
 public sealed record SourceReading(SourceFile File, WitnessFile Witness, string TextFile, Reading Reading)
 {
+    /// <summary>Where each line starts: a text can have a finding in every line, and counting anew for each would never end.</summary>
+    private readonly int[] lineStarts = [0, .. Enumerable.Range(0, Reading.Text.Length).Where(at => Reading.Text[at] == '\n').Select(at => at + 1)];
+
     /// <summary>The witness's folder, relative to the content folder.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="source">The source.</param>
@@ -50,8 +53,9 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
     /// <param name="finding">The finding.</param>
     public Diagnostic At(Finding finding)
     {
-        var (line, column) = WitnessText.Place(Reading.Text, finding.At);
-        return new(finding.Severity, TextFile, line, column, finding.Sentence);
+        var found = Array.BinarySearch(lineStarts, finding.At);
+        var line = found >= 0 ? found : ~found - 1;
+        return new(finding.Severity, TextFile, line + 1, finding.At - lineStarts[line] + 1, finding.Sentence);
     }
 
     /// <summary>The decoded text that spans count in: the one file as received, or the text taken from the pages.</summary>
