@@ -11,6 +11,9 @@ namespace Speeches.Import;
 /// <param name="Emendations">Where the emendations stand, in the order of the text.</param>
 public sealed record SourceReading(SourceFile File, WitnessFile Witness, string TextFile, Reading Reading, IReadOnlyList<PlacedEmendation> Emendations)
 {
+    /// <summary>Where each line starts: a text can have a finding in every line, and counting anew for each would never end.</summary>
+    private readonly int[] lineStarts = [0, .. Enumerable.Range(0, Reading.Text.Length).Where(at => Reading.Text[at] == '\n').Select(at => at + 1)];
+
     /// <summary>The witness's folder, relative to the content folder.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="source">The source.</param>
@@ -56,8 +59,9 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
     /// <param name="finding">The finding.</param>
     public Diagnostic At(Finding finding)
     {
-        var (line, column) = WitnessText.Place(Reading.Text, finding.At);
-        return new(finding.Severity, TextFile, line, column, finding.Sentence);
+        var found = Array.BinarySearch(lineStarts, finding.At);
+        var line = found >= 0 ? found : ~found - 1;
+        return new(finding.Severity, TextFile, line + 1, finding.At - lineStarts[line] + 1, finding.Sentence);
     }
 
     /// <summary>The decoded text that spans count in: the one file as received, or the text taken from the pages.</summary>

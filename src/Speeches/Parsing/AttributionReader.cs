@@ -4,8 +4,8 @@ namespace Speeches.Parsing;
 /// <param name="layout">The layout of the witness.</param>
 public sealed class AttributionReader(Layout layout)
 {
-    /// <summary>The longest attribution that is looked for in running text, in UTF-16 units behind its opening words.</summary>
-    public const int LongestRunning = 600;
+    /// <summary>The longest attribution, in UTF-16 units behind its opening words; whoever resolves its names need not fear a longer one.</summary>
+    public const int Longest = 600;
 
     private readonly Opening[] openings = [.. layout.Openings.Where(o => !o.InProse).OrderByDescending(o => o.Words.Length)];
     private readonly Opening[] proseOpenings = [.. layout.Openings.Where(o => o.InProse).OrderByDescending(o => o.Words.Length)];
@@ -25,7 +25,7 @@ public sealed class AttributionReader(Layout layout)
     {
         if (OpeningAt(openings, text, at, limit) is not { } opening) return null;
         var start = at + opening.Words.Length;
-        var last = Math.Min(limit, start + LongestRunning);
+        var last = Math.Min(limit, start + Longest);
         for (var place = start; place < last && !Sentences.EndsAt(text, place, limit); place++)
         {
             if (DateReader.ReadAt(text, place, limit, layout.DigitsLost) is { } date && IsIntroduced(text, place) && IsFollowedByStart(text, date.Range.End, limit))
@@ -62,10 +62,11 @@ public sealed class AttributionReader(Layout layout)
             if (at > range.Start && char.IsLetterOrDigit(text[at - 1])) continue;
             if (OpeningAt(proseOpenings, text, at, range.End) is not { } opening) continue;
             var start = at + opening.Words.Length;
-            var date = DateReader.ReadFirst(text, new(start, Sentences.ClauseEnd(text, start, range.End)), layout.DigitsLost);
+            var limit = Math.Min(range.End, start + Longest);
+            var date = DateReader.ReadFirst(text, new(start, Sentences.ClauseEnd(text, start, limit)), layout.DigitsLost);
             // The year may stand behind the comma that seems to end the clause.
-            date = date is null ? null : DateReader.ReadAt(text, date.Range.Start, range.End, layout.DigitsLost);
-            var end = Sentences.ClauseEnd(text, date?.Range.End ?? start, range.End);
+            date = date is null ? null : DateReader.ReadAt(text, date.Range.Start, limit, layout.DigitsLost);
+            var end = Sentences.ClauseEnd(text, date?.Range.End ?? start, limit);
             return TakeApart(text, new TextRange(at, end).Trim(text), opening, date);
         }
         return null;

@@ -143,12 +143,14 @@ public static class WitnessParser
                 return;
             }
             var words = new TextRange(range.Start + layout.AttributionMark.Length, range.End).Trim(text);
-            if (attributions.ReadLine(text, words) is { } attribution)
+            if (words.Length <= AttributionReader.Longest && attributions.ReadLine(text, words) is { } attribution)
             {
                 Close(attribution, range);
                 return;
             }
-            findings.Add(new(Severity.Error, words.Start, "This line is marked as an attribution, but no list knows the words it opens with; add them to authorities/occasion-kinds.csv."));
+            findings.Add(new(Severity.Error, words.Start, words.Length > AttributionReader.Longest
+                ? $"This line is marked as an attribution, but is longer than {AttributionReader.Longest} characters; check the mark, or the line."
+                : "This line is marked as an attribution, but no list knows the words it opens with; add them to authorities/occasion-kinds.csv."));
             LeaveOpenText();
         }
 

@@ -35,6 +35,8 @@ public sealed class NameResolverTests : IDisposable
     [Theory]
     [InlineData("Phone call with Graustrkian President Otto Lindquist",
         "17 Error: “Graustrkian President Otto Lindquist” names no counterpart that the lists know. The nearest known names are “Otto Lindqvist”, “Graustarkian”, “Graustark”. Add the name, or this spelling of it, to authorities/people.csv or authorities/counterparts.csv.")]
+    [InlineData("Phone call with Graustarkin leaders",
+        "17 Error: “Graustarkin leaders” names no counterpart that the lists know. The nearest known names are “Graustark”, “Graustarkian”. Add the name, or this spelling of it, to authorities/people.csv or authorities/counterparts.csv.")]
     [InlineData("Phone call with Zzyzx",
         "17 Error: “Zzyzx” names no counterpart that the lists know. Add the name, or this spelling of it, to authorities/people.csv or authorities/counterparts.csv.")]
     [InlineData("Phone call with Graustarkian and Sylvanian President Tomas Reyk",

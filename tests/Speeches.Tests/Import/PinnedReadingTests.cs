@@ -12,6 +12,7 @@ namespace Speeches.Tests.Import;
 /// </summary>
 public class PinnedReadingTests
 {
+    private static readonly Diagnostics Said = new();
     private static readonly CollectionReading Today = Read();
 
     public static TheoryData<string> Sources() => [.. Today.Sources.Select(s => s.File.Slug)];
@@ -39,6 +40,9 @@ public class PinnedReadingTests
     public void Both_texts_are_pinned() => Assert.Equal(
         Today.Sources.Select(s => $"{s.File.Slug}.txt").Order(StringComparer.Ordinal),
         Directory.GetFiles(Repository.TestFile("Pinned")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Nothing_is_to_be_said_of_them() => Assert.Empty(Said.All);
 
     /// <summary>Every span in order: its kind and place, its whole text, and for an excerpt what was resolved.</summary>
     private static string Describe(SourceReading source)
@@ -89,11 +93,9 @@ public class PinnedReadingTests
     private static CollectionReading Read()
     {
         var folder = new ContentFolder(Repository.Content);
-        var diagnostics = new Diagnostics();
-        var reading = CollectionReading.Read(folder, "covid-19-solidarity", Authorities.Read(folder, diagnostics), diagnostics)!;
+        var reading = CollectionReading.Read(folder, "covid-19-solidarity", Authorities.Read(folder, Said), Said)!;
         // What is registered says nothing of how the texts are read.
-        new OccasionGrouping(reading.Excerpts, [], diagnostics).Group("occasions.csv");
-        Assert.Empty(diagnostics.All);
+        new OccasionGrouping(reading.Excerpts, [], Said).Group("occasions.csv");
         return reading;
     }
 }

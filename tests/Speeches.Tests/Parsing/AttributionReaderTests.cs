@@ -44,7 +44,7 @@ public class AttributionReaderTests
     [Fact]
     public void An_attribution_in_running_text_is_not_looked_for_without_end()
     {
-        var text = "Phone call with " + new string('x', AttributionReader.LongestRunning) + ", March ,";
+        var text = "Phone call with " + new string('x', AttributionReader.Longest) + ", March ,";
         Assert.Null(Stripped.ReadRunningAt(text, 0, text.Length));
         Assert.True(Stripped.OpensAt(text, 0, text.Length));
     }
