@@ -32,11 +32,23 @@ internal static class PublishCommand
             Console.Error.WriteLine($"speeches: “{date}” is not a day; write it as 2026-11-21, with a day that exists.");
             return Editor.CommandWasWrong;
         }
+        if (day > DateOnly.FromDateTime(DateTime.UtcNow.AddHours(14)))
+        {
+            Console.Error.WriteLine($"speeches: “{date}” has not come yet; a revision carries the day it is published, or one before.");
+            return Editor.CommandWasWrong;
+        }
         var diagnostics = new Diagnostics();
         var plan = new Publisher(folders.Content).Publish(collection, day, diagnostics);
         if (diagnostics.HasErrors) return Editor.Report(diagnostics);
         Console.WriteLine(plan is null ? $"{collection}: nothing to publish." : $"{collection}: published revision {plan.Number}: {Summary(plan)}.");
-        return Editor.Print(folders, diagnostics);
+        try
+        {
+            return Editor.Print(folders, diagnostics);
+        }
+        catch (Exception e) when (plan is not null && e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"Revision {plan!.Number} is published, but the database still shows the one before: {e.Message} Mend that, and run build.", e);
+        }
     }
 
     private static string Summary(Plan plan) =>

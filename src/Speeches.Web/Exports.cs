@@ -6,10 +6,11 @@ namespace Speeches.Web;
 /// <summary>Other forms of the pages.</summary>
 internal static class Exports
 {
-    public static void Map(WebApplication app) => app.MapGet("/{collection}/excerpts.json", (string collection, SpeechesStore store) =>
+    public static void Map(WebApplication app) => app.MapMethods("/{collection}/excerpts.json", [HttpMethods.Get, HttpMethods.Head], (string collection, SpeechesStore store) =>
     {
-        if (store.FindCollection(collection) is null) return Results.NotFound();
+        var records = store.ExportRecords(collection);
+        if (records.Count == 0 && store.FindCollection(collection) is null) return Results.NotFound();
         // The records are kept as JSON: the array is put together, not serialised again.
-        return Results.Text($"[\n{string.Join(",\n", store.ExportRecords(collection))}\n]\n", "application/json", Encoding.UTF8);
+        return Results.Text($"[\n{string.Join(",\n", records)}\n]\n", "application/json", Encoding.UTF8);
     });
 }

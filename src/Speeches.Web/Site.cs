@@ -45,7 +45,15 @@ public static class Site
         var diagnostics = new Diagnostics();
         var draft = string.Equals(configuration["Speeches:Draft"], "true", StringComparison.OrdinalIgnoreCase);
         var printer = new SitePrinter(folders.Content, data);
-        var found = draft ? printer.PrintDraft(diagnostics) : printer.Print(diagnostics);
+        DatabasePointer? found;
+        try
+        {
+            found = draft ? printer.PrintDraft(diagnostics) : printer.Print(diagnostics);
+        }
+        catch (OutOfMemoryException e)
+        {
+            throw new IOException("The content is too large to be printed by the site, whose memory is bounded; run the command build first.", e);
+        }
         foreach (var diagnostic in diagnostics.All) log.Write(diagnostic.Severity == Severity.Error ? Serilog.Events.LogEventLevel.Error : Serilog.Events.LogEventLevel.Warning, "{Diagnostic:l}", diagnostic.ToString());
         if (found is not null) return new SpeechesStore(data.FilePath(found));
         try
@@ -88,6 +96,7 @@ public static class Site
         app.UseExceptionHandler("/error/500");
         app.UseMiddleware<PlainAddresses>();
         app.UseStaticFiles();
+        app.UseMiddleware<Unchanged>();
         app.UseRouting();
         app.MapRazorPages();
         Exports.Map(app);

@@ -34,6 +34,11 @@ public sealed record FrontMatter(FrontMatterMap Keys, string Body)
             // The YAML starts on the second line of the file.
             diagnostics.Error(path, (int)e.Start.Line + 1, (int)e.Start.Column, $"This is not well-formed YAML: {(e.InnerException?.Message ?? e.Message).TrimEnd('.')}.");
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
+        {
+            // The YAML library answers some malformed files with a fault of its own.
+            diagnostics.Error(path, 1, 1, $"The front matter is not well-formed YAML ({e.Message.TrimEnd('.')}); check brackets, quotation marks and colons, and put a text that holds them in quotation marks.");
+        }
         return null;
     }
 

@@ -25,9 +25,12 @@ public sealed record LibraryReading(Authorities Authorities, IReadOnlyList<Compa
             diagnostics.Error(".", 0, 0, $"No folder in “{folder.Root}” has a collection.md; name the folder that holds the collections.");
         var collections = new List<ComparedCollection>();
         var number = 0;
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var slug in folder.Collections)
         {
             if (PublishedCollection.Read(folder, slug, authorities, diagnostics) is not { } published) continue;
+            foreach (var entry in published.Register.Where(r => !owners.TryAdd(r.Id, slug)))
+                diagnostics.Error(RegisterFile.Path(slug), 0, 0, $"The id “{entry.Id}” belongs to the collection “{owners[entry.Id]}”; a copied collection is published anew, without the register, the revisions and the ids of the other.");
             var today = CollectionReading.Read(folder, slug, authorities, diagnostics);
             if (today is not null && published.Revisions.Count > 0 && published.Revisions[^1].UpToDate(folder, OccasionsFile.Path(slug)) is var kept && kept != OccasionsFile.Path(slug))
                 today = today with { Registered = OccasionsFile.Read(folder, kept, diagnostics) };

@@ -53,6 +53,7 @@ public sealed record Plan(
         var supplied = new SuppliedValues(reading.Supplied, authorities, reading.File, diagnostics);
         var naming = new OccasionNaming(authorities, reading.Registered);
         var entries = groups.Select(g => naming.Register(g, supplied.DateOf(g.Registered?.Id), Id, mint)).ToList();
+        Gate.Check(reading, published, missing, entries, authorities, diagnostics);
         supplied.Check(PrintedLines(groups.Zip(entries), Id));
         var occasions = groups.Zip(entries).ToDictionary(p => p.First, p => p.Second.ToOccasion());
         var builder = new ExcerptBuilder(reading.File, authorities, supplied);

@@ -78,10 +78,10 @@ public sealed record PublishedCollection(
         var last = revisions[^1];
         var inputs = $"{last.Path}/inputs";
         if (CollectionFile.Read(folder, slug, $"{inputs}/collection.md", diagnostics) is not { } file) return null;
-        foreach (var (path, digest) in revisions.SelectMany(r => r.Info.Witnesses).Distinct())
+        foreach (var (number, (path, digest)) in revisions.SelectMany(r => r.Info.Witnesses.Select(w => (r.Info.Number, w))).DistinctBy(w => w.w))
         {
             if (ContentFolder.Digest(folder.ReadBytes($"{slug}/{path}")) != digest)
-                throw new ContentException($"{slug}/{path}", $"This witness was edited after a revision was published from it; a witness is kept as received. Restore it from version control, and bring the change in as a new witness.");
+                throw new ContentException($"{slug}/{path}", $"This witness was edited after revision {number} was published from it; a witness is kept as received. Restore it from version control, and bring the change in as a new witness.");
         }
         var sources = file.Sources.Select(s => ReadSource(folder, slug, s, inputs, file, last, diagnostics)).OfType<PublishedSource>().ToList();
         var occasions = OccasionsFile.Read(folder, $"{inputs}/occasions.csv", diagnostics).Where(o => o.Id is not null).Select(o => o.ToOccasion()).ToList();

@@ -29,7 +29,8 @@ public sealed class Publisher(ContentFolder folder)
         if (published is null || reading is null || diagnostics.HasErrors) return null;
         var taken = folder.Collections.SelectMany(c => RegisterFile.Read(folder, RegisterFile.Path(c), diagnostics)).Select(e => e.Id);
         var plan = Plan.Make(folder, reading, published, authorities, new Identifiers(taken).Mint, diagnostics);
-        Gate(collection, plan, published, date, diagnostics);
+        if (published.Revisions.LastOrDefault() is { } last && date < last.Info.Date)
+            diagnostics.Error($"{last.Path}/revision.json", 0, 0, $"The last revision is dated {last.Info.Date:yyyy-MM-dd}; a later one cannot be dated {date:yyyy-MM-dd}.");
         if (diagnostics.HasErrors || !plan.HasChanges) return null;
         Write(collection, plan, reading, published, date);
         Complete(collection, plan.Number);
@@ -63,18 +64,6 @@ public sealed class Publisher(ContentFolder folder)
         }
     }
 
-    /// <summary>An id that was ever public is shown, merged, withdrawn or suppressed; a revision is never dated before the last.</summary>
-    private static void Gate(string collection, Plan plan, PublishedCollection published, DateOnly date, Diagnostics diagnostics)
-    {
-        foreach (var excerpt in plan.Missing)
-            diagnostics.Error(RegisterFile.Path(collection), 0, 0, $"The excerpt “{excerpt.Id}” ({excerpt.AttributionAsPrinted ?? excerpt.Occasion.Title}) is public, but today’s reading does not have it; bring the text back.");
-        var occasions = plan.Occasions.Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var occasion in published.Register.Where(r => r is { Type: "occasion", State: RegisterState.Live } && !occasions.Contains(r.Id)))
-            diagnostics.Error(OccasionsFile.Path(collection), 0, 0, $"The occasion “{occasion.Id}” is public, but no row here has it with a passage of today’s reading; bring the row back.");
-        if (published.Revisions.LastOrDefault() is { } last && date < last.Info.Date)
-            diagnostics.Error($"{last.Path}/revision.json", 0, 0, $"The last revision is dated {last.Info.Date:yyyy-MM-dd}; a later one cannot be dated {date:yyyy-MM-dd}.");
-    }
-
     private void Write(string collection, Plan plan, CollectionReading reading, PublishedCollection published, DateOnly date)
     {
         KeepTextsOfPages(reading);
@@ -97,7 +86,9 @@ public sealed class Publisher(ContentFolder folder)
             Before = new SortedDictionary<string, string?>(new[] { "register.csv", "occasions.csv" }.ToDictionary(
                 f => f, f => folder.Exists($"{collection}/{f}") ? ContentFolder.Digest(folder.ReadBytes($"{collection}/{f}")) : null), StringComparer.Ordinal),
         };
-        files["revision.json"] = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(info, RecordJson.Readable.RevisionInfo) + "\n");
+        var head = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(info, RecordJson.Readable.RevisionInfo) + "\n");
+        files["revision.json"] = head;
+        files["revision.json.sha256"] = Encoding.UTF8.GetBytes(ContentFolder.Digest(head) + "\n");
 
         var place = folder.FullPath(RevisionFolder.Of(collection, plan.Number));
         foreach (var (path, bytes) in files) DurableFiles.Write(Path.Combine($"{place}.tmp", path), bytes);

@@ -64,6 +64,8 @@ public sealed record RevisionFolder(
             throw new ContentException($"{path}/revision.json", $"The revision is of format {info.Format}; this program knows formats up to {RevisionInfo.PresentFormat}. Use a newer one.");
         if (info.Previous != previous?.Digest)
             throw new ContentException($"{path}/revision.json", "The revision before this one is not the one it was published after: a frozen revision was edited. Restore it from version control.");
+        if (folder.ReadText($"{path}/revision.json.sha256").Trim() != ContentFolder.Digest(bytes))
+            throw new ContentException($"{path}/revision.json", "This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control.");
         foreach (var (file, digest) in info.Files)
         {
             if (ContentFolder.Digest(folder.ReadBytes($"{path}/{file}")) != digest)

@@ -7,8 +7,9 @@ namespace Speeches.Store;
 /// <param name="Id">Its id.</param>
 /// <param name="Url">Its address.</param>
 /// <param name="Title">The title of its occasion.</param>
+/// <param name="Place">Where it stands: theme and position.</param>
 [method: ExplicitConstructor]
-public sealed record ExcerptLink(string Id, string Url, string Title);
+public sealed record ExcerptLink(string Id, string Url, string Title, string Place);
 
 /// <summary>The ways on with one counterpart, as spoken.</summary>
 /// <param name="Counterpart">The counterpart.</param>
@@ -70,7 +71,9 @@ public sealed partial class SpeechesStore
         """;
 
     private const string LinksStatement = """
-        select id, record ->> '$.url' as url, record ->> '$.occasion.title' as title from excerpt where id in @ids
+        select id, record ->> '$.url' as url, record ->> '$.occasion.title' as title,
+            coalesce(record ->> '$.theme', 'unplaced') || ' · ' || (record ->> '$.position') || iif(record ->> '$.voice' = 'reported', ', reported', '') as place
+        from excerpt where id in @ids
         """;
 
     private const string SameOccasionStatement = PassageColumns + "where excerpt.occasion = @occasion and excerpt.id <> @id order by excerpt.place";

@@ -18,8 +18,9 @@ public sealed record RevisionSummary(long Number, string Date, long New, long Ch
 /// <param name="Title">The title of its occasion, in that version.</param>
 /// <param name="Theme">The numeral of its theme, in that version; null where unplaced.</param>
 /// <param name="Position">Its place within source and theme.</param>
+/// <param name="Source">The slug of its source, in that version.</param>
 [method: ExplicitConstructor]
-public sealed record RevisionOutcome(string Excerpt, string Outcome, long Version, string Title, string? Theme, long Position);
+public sealed record RevisionOutcome(string Excerpt, string Outcome, long Version, string Title, string? Theme, long Position, string Source);
 
 /// <summary>The revisions of a collection.</summary>
 /// <param name="Collection">The collection.</param>
@@ -42,7 +43,7 @@ public sealed partial class SpeechesStore
         """;
 
     private const string OutcomesStatement = """
-        select excerpt, outcome, outcome.version, record ->> '$.occasion.title' as title, record ->> '$.theme' as theme, record ->> '$.position' as position
+        select excerpt, outcome, outcome.version, record ->> '$.occasion.title' as title, record ->> '$.theme' as theme, record ->> '$.position' as position, record ->> '$.source' as source
         from outcome join version on version.id = outcome.excerpt and version.version = outcome.version
         where outcome.collection = @slug and revision = @number and outcome <> 'unchanged'
         order by place

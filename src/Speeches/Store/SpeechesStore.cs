@@ -24,6 +24,7 @@ public sealed partial class SpeechesStore : IDisposable
     /// <exception cref="InvalidDataException">The file is not a database that this program printed.</exception>
     public SpeechesStore(string path)
     {
+        Name = Path.GetFileNameWithoutExtension(path);
         connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = $"file:{Uri.EscapeDataString(Path.GetFullPath(path)).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1",
@@ -34,6 +35,9 @@ public sealed partial class SpeechesStore : IDisposable
         if (application != DatabaseWriter.ApplicationId || version != DatabaseWriter.SchemaVersion)
             throw new InvalidDataException($"“{path}” is not a database that this program printed; delete it, and it is printed again.");
     }
+
+    /// <summary>The file's name without its ending: it carries the fingerprint of what the file was printed from, and the file's own.</summary>
+    public string Name { get; }
 
     /// <summary>Closes the readers that no request holds; the others close when they come back.</summary>
     public void Dispose()
