@@ -135,8 +135,8 @@ public sealed class DataFolderTests : IDisposable
         var tables = new Tables
         {
             Collections = [], Themes = [], Standfirsts = [], Sources = [], Spans = [], Occasions = [], Counterparts = [], People = [], Versions = [], ExcerptCounterparts = [],
-            ExcerptPeople = [], Revisions = [], Outcomes = [], PublicIds = [], Redirects = [], Search = [], Report = [],
-            Excerpts = [new("bcdfgh", "atlantis", 0, "nowhere", "i", "jkmnpq", 0, "{}")],
+            ExcerptPeople = [], Revisions = [], Outcomes = [], Figures = [], PublicIds = [], Redirects = [], Search = [], Report = [],
+            Excerpts = [new("bcdfgh", "atlantis", 0, "nowhere", "i", "jkmnpq", 0, "{}", "{}")],
         };
         var refused = Assert.Throws<IOException>(() => data.Print("current", new string('0', 64), tables));
         Assert.Equal("The database could not be written (SQLite Error 19: 'FOREIGN KEY constraint failed'.); the published one is as it was.", refused.Message);
