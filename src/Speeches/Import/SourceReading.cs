@@ -11,6 +11,8 @@ namespace Speeches.Import;
 /// <param name="Emendations">Where the emendations stand, in the order of the text.</param>
 public sealed record SourceReading(SourceFile File, WitnessFile Witness, string TextFile, Reading Reading, IReadOnlyList<PlacedEmendation> Emendations)
 {
+    private readonly TextLines lines = new(Reading.Text);
+
     /// <summary>The witness's folder, relative to the content folder.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="source">The source.</param>
@@ -56,7 +58,7 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
     /// <param name="finding">The finding.</param>
     public Diagnostic At(Finding finding)
     {
-        var (line, column) = WitnessText.Place(Reading.Text, finding.At);
+        var (line, column) = lines.Place(finding.At);
         return new(finding.Severity, TextFile, line, column, finding.Sentence);
     }
 
