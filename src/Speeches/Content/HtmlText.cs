@@ -86,7 +86,7 @@ public static class HtmlText
                 reopened += formatting;
             }
             if (depth <= Deepest && tags <= MostTags && reopened <= MostReopened) continue;
-            var (line, column) = WitnessText.Place(html, at);
+            var (line, column) = new TextLines(html).Place(at);
             throw new ContentException(path, line, column, depth > Deepest
                 ? $"More than {Deepest} elements stand open here; at most that many are read. Save the text of the page, or its article alone."
                 : reopened > MostReopened ? "Elements that nothing closes would be opened anew here more than a million times. Save the text of the page, or its article alone."

@@ -45,7 +45,7 @@ public sealed record WitnessText(string Text, WitnessEncoding Encoding, bool Has
         }
         if (text.IndexOf('\0') is var nul and >= 0)
         {
-            var (line, column) = Place(text, nul);
+            var (line, column) = new TextLines(text).Place(nul);
             throw new ContentException(path, line, column, $"A NUL character stands at position {nul}: this is not a text file. Save the text itself.");
         }
         var decoded = new WitnessText(text, encoding, mark);
@@ -59,15 +59,6 @@ public sealed record WitnessText(string Text, WitnessEncoding Encoding, bool Has
     {
         var body = Strict(Encoding).GetBytes(Text);
         return HasByteOrderMark ? [.. "\ufeff"u8, .. body] : body;
-    }
-
-    /// <summary>The line and the column, both from 1, of a UTF-16 unit.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="at">The unit, from 0.</param>
-    public static (int Line, int Column) Place(string text, int at)
-    {
-        var before = text.AsSpan(0, Math.Clamp(at, 0, text.Length));
-        return (before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
     }
 
     private static Encoding Strict(WitnessEncoding encoding) => encoding switch

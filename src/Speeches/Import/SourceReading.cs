@@ -11,8 +11,7 @@ namespace Speeches.Import;
 /// <param name="Emendations">Where the emendations stand, in the order of the text.</param>
 public sealed record SourceReading(SourceFile File, WitnessFile Witness, string TextFile, Reading Reading, IReadOnlyList<PlacedEmendation> Emendations)
 {
-    /// <summary>Where each line starts: a text can have a finding in every line, and counting anew for each would never end.</summary>
-    private readonly int[] lineStarts = [0, .. Enumerable.Range(0, Reading.Text.Length).Where(at => Reading.Text[at] == '\n').Select(at => at + 1)];
+    private readonly TextLines lines = new(Reading.Text);
 
     /// <summary>The witness's folder, relative to the content folder.</summary>
     /// <param name="collection">The collection.</param>
@@ -59,9 +58,8 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
     /// <param name="finding">The finding.</param>
     public Diagnostic At(Finding finding)
     {
-        var found = Array.BinarySearch(lineStarts, finding.At);
-        var line = found >= 0 ? found : ~found - 1;
-        return new(finding.Severity, TextFile, line + 1, finding.At - lineStarts[line] + 1, finding.Sentence);
+        var (line, column) = lines.Place(finding.At);
+        return new(finding.Severity, TextFile, line, column, finding.Sentence);
     }
 
     /// <summary>The decoded text that spans count in: the one file as received, or the text taken from the pages.</summary>

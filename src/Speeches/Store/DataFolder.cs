@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -17,6 +18,9 @@ public sealed class DataFolder(string path)
 {
     /// <summary>The folder's full path.</summary>
     public string Root { get; } = Path.GetFullPath(path);
+
+    /// <summary>How long a print waits for another to end.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The database that a pointer names.</summary>
     /// <param name="name"><c>current</c>, or <c>draft</c>.</param>
@@ -51,12 +55,13 @@ public sealed class DataFolder(string path)
     /// <param name="fingerprint">What it is printed from.</param>
     /// <param name="tables">What it holds.</param>
     /// <returns>The pointer to it.</returns>
-    /// <exception cref="IOException">The disk refused; the published database is as it was.</exception>
+    /// <exception cref="IOException">The disk refused, or another process prints without end; the published database is as it was.</exception>
     internal DatabasePointer Print(string name, string fingerprint, Tables tables)
     {
         Directory.CreateDirectory(Root);
-        // A name of its own: two processes may print at once, and each rename is whole.
-        var temporary = Path.Combine(Root, $"{name}-{Path.GetRandomFileName()}.tmp");
+        using var held = WaitForLock();
+        RemoveLeftovers(name);
+        var temporary = Path.Combine(Root, $"{name}-new.tmp");
         try
         {
             DatabaseWriter.Write(temporary, tables);
@@ -77,6 +82,32 @@ public sealed class DataFolder(string path)
             File.Delete(temporary);
             File.Delete(temporary + "-journal");
         }
+    }
+
+    /// <summary>One print at a time: another would write the same pointer, and remove this one's file as an old one.</summary>
+    private FolderLock WaitForLock()
+    {
+        var since = Stopwatch.GetTimestamp();
+        try
+        {
+            while (true)
+            {
+                if (FolderLock.TryTake(Root) is { } held) return held;
+                if (Stopwatch.GetElapsedTime(since) >= Patience)
+                    throw new IOException($"The databases in “{Root}” are being printed by {FolderLock.Holder(Root)}; wait until it is done, then run the command again.");
+                Thread.Sleep(20);
+            }
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"The database could not be written ({e.Message.TrimEnd('.')}); the published one is as it was.", e);
+        }
+    }
+
+    /// <summary>What a print that was killed left.</summary>
+    private void RemoveLeftovers(string name)
+    {
+        foreach (var file in Directory.EnumerateFiles(Root, $"{name}-*.tmp").Concat(Directory.EnumerateFiles(Root, $"{name}-*.tmp-journal"))) File.Delete(file);
     }
 
     private static string Sync(string path)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -7,14 +6,17 @@ using Speeches.Revisions;
 namespace Speeches.Store;
 
 /// <summary>
-/// Reads one published database, which never changes: no locks, no pool, a few readers that close with it. Each page's rows, the
-/// statement that fills them and the method that runs it stand together in the file of the page's name.
+/// Reads one published database, which never changes: no locks, no pool, a few readers that close with it. All of them are opened at
+/// once, so that the file can be deleted while it is read: the next print does that. Each page's rows, the statement that fills them
+/// and the method that runs it stand together in the file of the page's name.
 /// A row with a computed column names its constructor: SQLite gives such a column a type only by a value, and it may be null.
 /// </summary>
 public sealed partial class SpeechesStore : IDisposable
 {
-    private readonly ConcurrentBag<SqliteConnection> readers = [];
-    private readonly string connectionString;
+    /// <summary>The number of statements that run at a time; a request beyond it waits for a reader.</summary>
+    public static readonly int Readers = Math.Clamp(2 * Environment.ProcessorCount, 4, 16);
+
+    private readonly Stack<SqliteConnection> free = new(Readers);
     private bool closed;
 
     static SpeechesStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -25,15 +27,29 @@ public sealed partial class SpeechesStore : IDisposable
     public SpeechesStore(string path)
     {
         Name = Path.GetFileNameWithoutExtension(path);
-        connectionString = new SqliteConnectionStringBuilder
+        var connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = $"file:{Uri.EscapeDataString(Path.GetFullPath(path)).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1",
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ToString();
-        var (application, version) = Read(reader => (reader.ExecuteScalar<long>("pragma application_id"), reader.ExecuteScalar<long>("pragma user_version")));
-        if (application != DatabaseWriter.ApplicationId || version != DatabaseWriter.SchemaVersion)
-            throw new InvalidDataException($"“{path}” is not a database that this program printed; delete it, and it is printed again.");
+        try
+        {
+            while (free.Count < Readers)
+            {
+                var reader = new SqliteConnection(connectionString);
+                free.Push(reader);
+                reader.Open();
+                // SQLite reads nothing of a file before the first statement: each reader sees for itself what the file is.
+                if (reader.ExecuteScalar<long>("pragma application_id") != DatabaseWriter.ApplicationId || reader.ExecuteScalar<long>("pragma user_version") != DatabaseWriter.SchemaVersion)
+                    throw new InvalidDataException($"“{path}” is not a database that this program printed; delete it, and it is printed again.");
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The file's name without its ending: it carries the fingerprint of what the file was printed from, and the file's own.</summary>
@@ -42,25 +58,48 @@ public sealed partial class SpeechesStore : IDisposable
     /// <summary>Closes the readers that no request holds; the others close when they come back.</summary>
     public void Dispose()
     {
-        closed = true;
-        while (readers.TryTake(out var reader)) reader.Dispose();
+        lock (free)
+        {
+            closed = true;
+            while (free.TryPop(out var reader)) reader.Dispose();
+            Monitor.PulseAll(free);
+        }
     }
 
     private T Read<T>(Func<SqliteConnection, T> read)
     {
-        if (!readers.TryTake(out var reader))
-        {
-            reader = new SqliteConnection(connectionString);
-            reader.Open();
-        }
+        var reader = Take();
         try
         {
             return read(reader);
         }
         finally
         {
-            readers.Add(reader);
-            if (closed) Dispose();
+            GiveBack(reader);
+        }
+    }
+
+    private SqliteConnection Take()
+    {
+        lock (free)
+        {
+            while (free.Count == 0 && !closed) Monitor.Wait(free);
+            ObjectDisposedException.ThrowIf(closed, this);
+            return free.Pop();
+        }
+    }
+
+    private void GiveBack(SqliteConnection reader)
+    {
+        lock (free)
+        {
+            if (closed)
+            {
+                reader.Dispose();
+                return;
+            }
+            free.Push(reader);
+            Monitor.Pulse(free);
         }
     }
 

@@ -58,6 +58,8 @@ public class WitnessTextTests
     [InlineData(3, 1, 4)]
     [InlineData(4, 2, 1)]
     [InlineData(6, 3, 1)]
+    [InlineData(8, 3, 3)]
     [InlineData(9, 3, 3)]
-    public void A_place_is_a_line_and_a_column(int at, int line, int column) => Assert.Equal((line, column), WitnessText.Place("abc\n\r\n\u00e9x", at));
+    [InlineData(-1, 1, 1)]
+    public void A_place_is_a_line_and_a_column(int at, int line, int column) => Assert.Equal((line, column), new TextLines("abc\n\r\n\u00e9x").Place(at));
 }

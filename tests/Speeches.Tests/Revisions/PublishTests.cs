@@ -132,7 +132,7 @@ public class PublishTests
 
         var state = content.State();
         Assert.Equal(3, unplaced.Count);
-        Assert.Equal(unplaced.Select(id => new OutcomeRecord(id, "changed", 2)), state.Revisions[1].Outcomes.Where(o => o.Outcome != "unchanged"));
+        Assert.Equal(unplaced.Select(id => (id, "changed", 2, "theme")), state.Revisions[1].Outcomes.Where(o => o.Outcome != "unchanged").Select(o => (o.Excerpt, o.Outcome, o.Version, string.Join(' ', o.Fields!))));
         Assert.Equal(64, state.Revisions[1].Outcomes.Count);
         Assert.Equal(unplaced.Select(id => (id, "III", 2, 2)), state.Revisions[1].Excerpts.Select(e => (e.Id, e.Theme!, e.Version, e.Revision)));
         Assert.Equal(first, content.Text($"{ContentCopy.Collection}/revisions/0001/excerpts.jsonl"));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Speeches.Content;
 using Speeches.Store;
 using Speeches.Tests.Cli;
 using Xunit;
@@ -81,17 +82,6 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
-    public void What_a_killed_process_left_unfinished_is_removed_and_what_another_is_writing_is_not()
-    {
-        foreach (var name in new[] { "current-left.tmp", "current-left.tmp-journal", "current-now.tmp" }) File.WriteAllText(Path.Combine(content.Data, name), "");
-        foreach (var name in new[] { "current-left.tmp", "current-left.tmp-journal" })
-            File.SetLastWriteTimeUtc(Path.Combine(content.Data, name), new DateTime(2020, 4, 22, 0, 0, 0, DateTimeKind.Utc));
-        File.Delete(data.FilePath(printed));
-        content.Print();
-        Assert.Equal([printed.File, "current-now.tmp", "current.json"], Names());
-    }
-
-    [Fact]
     public void Who_reads_the_old_database_goes_on_while_a_new_one_takes_its_place()
     {
         using var old = new SpeechesStore(data.FilePath(printed));
@@ -153,16 +143,45 @@ public sealed class DataFolderTests : IDisposable
     public void A_row_that_breaks_the_schema_leaves_the_old_database()
     {
         var files = content.Files();
-        var tables = new Tables
-        {
-            Collections = [], Themes = [], Standfirsts = [], Sources = [], Spans = [], Occasions = [], Counterparts = [], People = [], Versions = [], ExcerptCounterparts = [],
-            ExcerptPeople = [], Revisions = [], Outcomes = [], PublicIds = [], Redirects = [], Figures = [], Search = [], Report = [],
-            Excerpts = [new("bcdfgh", "atlantis", 0, "nowhere", "i", "jkmnpq", 0, "{}", "{}")],
-        };
+        var tables = Empty with { Excerpts = [new("bcdfgh", "atlantis", 0, "nowhere", "i", "jkmnpq", 0, "{}", "{}")] };
         var refused = Assert.Throws<IOException>(() => data.Print("current", new string('0', 64), tables));
         Assert.Equal("The database could not be written (SQLite Error 19: 'FOREIGN KEY constraint failed'.); the published one is as it was.", refused.Message);
         AssertAsItWas(files);
     }
+
+    [Fact]
+    public void Who_has_waited_too_long_is_told_for_whom()
+    {
+        using var held = FolderLock.TryTake(content.Data);
+        var files = content.Files();
+        var refused = Assert.Throws<IOException>(() => new DataFolder(content.Data) { Patience = TimeSpan.FromMilliseconds(50) }.Print("current", new string('0', 64), Empty));
+        Assert.Equal($"The databases in “{content.Data}” are being printed by process {Environment.ProcessId}; wait until it is done, then run the command again.", refused.Message);
+        Assert.Equal(files, content.Files());
+    }
+
+    [Fact]
+    public void Prints_at_once_leave_one_database_and_nothing_else()
+    {
+        Parallel.For(0, 16, i => data.Print("current", new string("0123456789abcdef"[i], 64), Empty));
+        var last = data.Find("current")!;
+        Assert.True(data.IsWhole(last));
+        Assert.Equal([".lock", ".lock-holder", last.File, "current.json"], Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_print_that_was_killed_left_is_removed_by_the_next()
+    {
+        foreach (var left in new[] { "current-abcdefgh.ijk.tmp", "current-abcdefgh.ijk.tmp-journal", "current-new.tmp" }) File.WriteAllText(Path.Combine(content.Data, left), "half a database");
+        File.Delete(data.FilePath(printed));
+        Assert.Equal(printed, content.Print());
+        AssertNothingElse();
+    }
+
+    private static readonly Tables Empty = new()
+    {
+        Collections = [], Themes = [], Standfirsts = [], Sources = [], Spans = [], Occasions = [], Counterparts = [], People = [], Excerpts = [], Versions = [],
+        ExcerptCounterparts = [], ExcerptPeople = [], Revisions = [], Outcomes = [], Figures = [], PublicIds = [], Redirects = [], Search = [], Report = [],
+    };
 
     /// <summary>Every file is as it was, with no unfinished one beside it, and the database can be read.</summary>
     private void AssertAsItWas(IReadOnlyList<string> files)
@@ -175,7 +194,5 @@ public sealed class DataFolderTests : IDisposable
     }
 
     private void AssertNothingElse() =>
-        Assert.Equal([printed.File, "current.json"], Names());
-
-    private IEnumerable<string> Names() => Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
+        Assert.Equal([".lock", ".lock-holder", printed.File, "current.json"], Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
 }

@@ -47,7 +47,7 @@ public sealed class DatabaseTests : IDisposable
     public void The_file_says_what_it_is()
     {
         Assert.Equal(0x53504348, database.ExecuteScalar<long>("pragma application_id"));
-        Assert.Equal(1, database.ExecuteScalar<long>("pragma user_version"));
+        Assert.Equal(2, database.ExecuteScalar<long>("pragma user_version"));
         Assert.Equal("delete", database.ExecuteScalar<string>("pragma journal_mode"));
     }
 
@@ -69,7 +69,7 @@ public sealed class DatabaseTests : IDisposable
         var path = database.DataSource;
         database.Close();
         using (var store = new SpeechesStore(path)) Assert.Equal(64, store.ExportRecords(null).Count);
-        Assert.Equal(["current.json", Path.GetFileName(path)], Directory.EnumerateFiles(content.Data).Select(Path.GetFileName).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal([".lock", ".lock-holder", Path.GetFileName(path), "current.json"], Directory.EnumerateFiles(content.Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Theory]

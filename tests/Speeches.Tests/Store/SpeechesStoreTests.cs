@@ -1,0 +1,78 @@
+using Speeches.Store;
+using Xunit;
+
+namespace Speeches.Tests.Store;
+
+/// <summary>The readers of a database: all open at once, enough for any number of requests, and none left behind.</summary>
+public sealed class SpeechesStoreTests : IDisposable
+{
+    private readonly ContentCopy content = ContentCopy.Published();
+    private readonly string path;
+
+    public SpeechesStoreTests() => path = Path.Combine(content.Data, content.Print().File);
+
+    public void Dispose() => content.Dispose();
+
+    [Fact]
+    public void A_database_is_read_by_many_at_once_after_its_file_was_deleted()
+    {
+        using var store = new SpeechesStore(path);
+        var expected = store.ExportRecords(null);
+        File.Delete(path);
+        Assert.Equal(Enumerable.Repeat(64, 4 * SpeechesStore.Readers), AtOnce(4 * SpeechesStore.Readers, () => store.ExportRecords(null).Count));
+        Assert.Equal(expected, store.ExportRecords(null));
+    }
+
+    [Fact]
+    public void A_store_that_is_closed_while_it_is_read_leaves_no_reader_open()
+    {
+        var store = new SpeechesStore(path);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The open files of a process are listed by Linux.");
+        Assert.Equal(SpeechesStore.Readers, OpenFiles());
+        AtOnce(4 * SpeechesStore.Readers, () =>
+        {
+            try
+            {
+                for (var time = 0; ; time++)
+                {
+                    store.ExportRecords(null);
+                    if (time == 3) store.Dispose();
+                }
+            }
+            catch (ObjectDisposedException)
+            {
+                return 0;
+            }
+        });
+        Assert.Equal(0, OpenFiles());
+        Assert.Throws<ObjectDisposedException>(() => store.ExportRecords(null));
+    }
+
+    [Fact]
+    public void A_file_that_is_refused_is_not_left_open()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The open files of a process are listed by Linux.");
+        var bytes = File.ReadAllBytes(path);
+        bytes[71] ^= 1; // The last byte of the application id.
+        File.WriteAllBytes(path, bytes);
+        Assert.Throws<InvalidDataException>(() => new SpeechesStore(path));
+        Assert.Equal(0, OpenFiles());
+    }
+
+    private int OpenFiles() => Directory.EnumerateFiles("/proc/self/fd").Count(f => new FileInfo(f).LinkTarget == path);
+
+    /// <summary>Runs the same on threads of their own that start together.</summary>
+    private static List<T> AtOnce<T>(int threads, Func<T> run)
+    {
+        using var start = new Barrier(threads);
+        var runs = Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                return run();
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        Task.WaitAll(runs, CancellationToken.None);
+        return runs.Select(r => r.Result).ToList();
+    }
+}
