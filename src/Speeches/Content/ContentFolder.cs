@@ -43,6 +43,15 @@ public sealed class ContentFolder(string root)
             : [];
     }
 
+    /// <summary>The files of a folder and of those in it, relative to it, with forward slashes, sorted by ordinal.</summary>
+    /// <param name="path">Relative to the content folder.</param>
+    public IReadOnlyList<string> Files(string path)
+    {
+        var full = FullPath(path);
+        return Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(full, f).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal).ToList();
+    }
+
     /// <summary>Whether a file exists.</summary>
     /// <param name="path">Relative to the content folder.</param>
     public bool Exists(string path) => File.Exists(FullPath(path));

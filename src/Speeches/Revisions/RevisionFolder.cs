@@ -66,6 +66,8 @@ public sealed record RevisionFolder(
             throw new ContentException($"{path}/revision.json", "The revision before this one is not the one it was published after: a frozen revision was edited. Restore it from version control.");
         if (folder.ReadText($"{path}/revision.json.sha256").Trim() != ContentFolder.Digest(bytes))
             throw new ContentException($"{path}/revision.json", "This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control.");
+        foreach (var stranger in folder.Files(path).Where(f => f is not ("revision.json" or "revision.json.sha256") && !info.Files.ContainsKey(f)))
+            throw new ContentException($"{path}/{stranger}", "This file does not belong to the frozen revision; take it out, or restore the folder from version control.");
         foreach (var (file, digest) in info.Files)
         {
             if (ContentFolder.Digest(folder.ReadBytes($"{path}/{file}")) != digest)

@@ -1,3 +1,4 @@
+using Speeches.Content;
 using Xunit;
 
 namespace Speeches.Tests.Revisions;
@@ -31,7 +32,23 @@ public class RefusalTests
         content.Publish();
         content.Edit($"{Collection}/revisions/0001/revision.json", "2026-11-21", "2026-11-20");
         Assert.Equal(
+            [$"{Collection}/revisions/0001/revision.json:0:0: error: This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control."],
+            content.Refused());
+        // Its digest edited with it, the next revision still knows.
+        var edited = ContentFolder.Digest(content.Folder.ReadBytes($"{Collection}/revisions/0001/revision.json"));
+        File.WriteAllText(content.FullPath($"{Collection}/revisions/0001/revision.json.sha256"), edited + "\n");
+        Assert.Equal(
             [$"{Collection}/revisions/0002/revision.json:0:0: error: The revision before this one is not the one it was published after: a frozen revision was edited. Restore it from version control."],
+            content.Refused());
+    }
+
+    [Fact]
+    public void A_file_in_a_frozen_revision_that_is_none_of_its_own()
+    {
+        using var content = ContentCopy.Published();
+        File.WriteAllText(content.FullPath($"{Collection}/revisions/0001/notes.txt"), "A note.");
+        Assert.Equal(
+            [$"{Collection}/revisions/0001/notes.txt:0:0: error: This file does not belong to the frozen revision; take it out, or restore the folder from version control."],
             content.Refused());
     }
 
