@@ -10,7 +10,8 @@ public sealed record TextPiece(string Text, Emendation? Emendation, bool IsGap, 
 /// <summary>Cuts a text where its marks begin and end.</summary>
 public static class TextPieces
 {
-    private const char Gap = '\u25af';
+    /// <summary>What stands where something was taken that nobody can supply.</summary>
+    public const char Gap = '\u25af';
 
     /// <summary>The pieces of an excerpt's text.</summary>
     /// <param name="excerpt">The excerpt.</param>
@@ -31,7 +32,8 @@ public static class TextPieces
         foreach (var emendation in emendations)
         {
             Add(asPrinted[at..emendation.Start], null);
-            Add(emendation.Reading, emendation);
+            // Of a gap only the gap itself is marked: the words beside it are as printed.
+            Add(emendation.Reading, emendation.Reading.Contains(Gap) ? null : emendation);
             at = emendation.End;
         }
         Add(asPrinted[at..], null);
