@@ -54,6 +54,8 @@ public static class Site
         {
             throw new IOException("The content is too large to be printed by the site, whose memory is bounded; run the command build first.", e);
         }
+        // What printing took is given back before the first reader comes; after a start without printing there is nothing to give.
+        if (GC.GetTotalMemory(forceFullCollection: false) > 8 * 1024 * 1024) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         foreach (var diagnostic in diagnostics.All) log.Write(diagnostic.Severity == Severity.Error ? Serilog.Events.LogEventLevel.Error : Serilog.Events.LogEventLevel.Warning, "{Diagnostic:l}", diagnostic.ToString());
         if (found is not null) return new SpeechesStore(data.FilePath(found));
         try
@@ -86,6 +88,13 @@ public static class Site
         builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute()));
         // The site sets no cookie and takes no form: the keys that would protect them are neither made nor stored.
         foreach (var keys in builder.Services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) builder.Services.Remove(keys);
+        // A page is a function of the database and its address: made once, kept until the site stops. What readers search for is not kept.
+        builder.Services.AddOutputCache(options =>
+        {
+            options.SizeLimit = 16 * 1024 * 1024;
+            options.UseCaseSensitivePaths = true;
+            options.AddBasePolicy(policy => policy.With(c => !c.HttpContext.Request.QueryString.HasValue).Expire(TimeSpan.FromDays(1)));
+        });
         // Accents and dashes stay letters; what HTML gives a meaning is still encoded.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
@@ -98,6 +107,7 @@ public static class Site
         app.UseStaticFiles();
         app.UseMiddleware<Unchanged>();
         app.UseRouting();
+        app.UseOutputCache();
         app.MapRazorPages();
         Exports.Map(app);
         return app;
