@@ -120,6 +120,13 @@ public sealed class OccasionGroupingTests : IDisposable
         Assert.Equal([$"{TinyCollection.Occasions}:{sentence}"], Group(Call + ", 3 May").Sentences);
     }
 
+    [Fact]
+    public void A_kind_that_no_list_knows_is_an_error()
+    {
+        tiny.Write(TinyCollection.Occasions, $"id,kind,members\n,telegram,\"almanac: {Call}, 3 May\"\n");
+        Assert.Equal([$"{TinyCollection.Occasions}:2:1: error: There is no kind of occasion “telegram”; the kinds are phone-call, letter, remarks, speech."], Group(Call + ", 3 May").Sentences);
+    }
+
     private const string Text = $"{TinyCollection.Source}/0001/text.txt";
 
     /// <summary>Makes a page with these attributions, reads it, and writes its groups with a letter for each passage.</summary>
