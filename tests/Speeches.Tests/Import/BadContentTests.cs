@@ -151,6 +151,10 @@ public sealed class BadContentTests : IDisposable
     [InlineData(TinyCollection.Counterparts, "graustark,Graustark,country,XG", "graustark,Graustark,kingdom,XG", "3:21: error: “kingdom” is not a kind of counterpart; the kinds are country, organisation, summit.")]
     [InlineData(TinyCollection.Counterparts, "Graustark,country,XG", "Graustark,country,Gra", "3:29: error: “Gra” cannot stand here; a country has its ISO 3166-1 code of two capital letters, a body none.")]
     [InlineData(TinyCollection.Counterparts, "sylvania,Sylvania", "Sylvania,Sylvania", "4:1: error: “Sylvania” is not an id; use lower-case letters, digits and hyphens.")]
+    [InlineData(TinyCollection.Counterparts, "graustark,Graustark,country", "graustark,Fenwick,country", "3:11: error: The name “Fenwick” stands for “fenwick” in line 2 already; one name cannot mean two.")]
+    [InlineData(TinyCollection.Counterparts, ",Graustarkian,", ",Graustarkian|Fenwickian,", "3:53: error: The name “Fenwickian” stands for “fenwick” in line 2 already; one name cannot mean two.")]
+    [InlineData(TinyCollection.Counterparts, ",Graustarkian,", ",Graustark,", "3:53: error: The name “Graustark” stands twice in this row; keep it once.")]
+    [InlineData(TinyCollection.People, "otto-lindqvist,Otto Lindqvist", "otto-lindqvist,Dorn", "6:16: error: The name “Dorn” stands for “mira-dorn” in line 5 already; one name cannot mean two.")]
     [InlineData(TinyCollection.Kinds, "Remarks at a meeting,first,nobody", "Letter to,first,nobody", "5:17: error: The words “Letter to” stand twice in this list; keep one row.")]
     [InlineData(TinyCollection.Kinds, "speech,Speech,Speech", "speech,,Speech", "6:8: error: The kind “speech” has no name; give it one in the column “name”.")]
     public void A_row_of_a_list_is_wrong(string path, string old, string with, string sentence)
