@@ -54,7 +54,7 @@ public sealed class ContentFolder(string root)
     {
         var full = FullPath(path);
         var info = new FileInfo(full);
-        if (!info.Exists) throw new ContentException(path, $"There is no file “{path}”; create it (content/README.md shows how), or correct the name.");
+        if (!info.Exists) throw new ContentException(path, $"There is no file “{path}”; put it there under this name, or correct the name where it is written.");
         RefuseLinks(path);
         if ((info.Attributes & (FileAttributes.Device | FileAttributes.Directory)) != 0) throw new ContentException(path, $"“{path}” is not a plain file; put the file itself there.");
         if (info.Length > LargestFile) throw new ContentException(path, $"“{path}” has {info.Length} bytes; at most {LargestFile} are read. Cut it into several sources.");

@@ -22,7 +22,7 @@ public sealed class BadContentTests : IDisposable
     public void A_file_is_missing(string path, string named)
     {
         tiny.Delete(path);
-        Expect($"{named}:0:0: error: There is no file “{named}”; create it (content/README.md shows how), or correct the name.");
+        Expect($"{named}:0:0: error: There is no file “{named}”; put it there under this name, or correct the name where it is written.");
     }
 
     [Theory]
