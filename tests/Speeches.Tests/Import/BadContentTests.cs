@@ -37,6 +37,8 @@ public sealed class BadContentTests : IDisposable
     [InlineData(TinyCollection.SourceFile, "voice: direct", "voice: direct\nvoice: direct", "4:1: error: This is not well-formed YAML: Duplicate key voice.")]
     [InlineData(TinyCollection.SourceFile, "voice: direct", "voice: \"direct", "3:8: error: This is not well-formed YAML: While scanning a multi-line double-quoted scalar, found wrong indentation.")]
     [InlineData(TinyCollection.SourceFile, "voice: direct", "\tvoice: direct", "2:8: error: This is not well-formed YAML: While scanning a plain scalar, found a tab character that violate indentation.")]
+    [InlineData(TinyCollection.SourceFile, "voice: direct", "--- # and more\nvoice: direct", "3:1: error: A second YAML document begins here, and would not be read; write all keys in one, between the first line “---” and the second.")]
+    [InlineData(TinyCollection.SourceFile, "---\nAn almanac.", "--- \n---\nAn almanac.", "5:1: error: A second YAML document begins here, and would not be read; write all keys in one, between the first line “---” and the second.")]
     [InlineData(TinyCollection.SourceFile, "---\ntitle", "title", "1:1: error: The file should start with front matter: a line “---”, keys with their values, and a second line “---”.")]
     [InlineData(TinyCollection.Collection, "sources: [almanac]", "sources: [Almanac]", "5:10: error: “Almanac” cannot be the address of a source; use lower-case letters, digits and hyphens.")]
     [InlineData(TinyCollection.Collection, "speaker: flavia-elphberg", "speaker: flavia", "0:0: error: There is no person “flavia” in authorities/people.csv; add the speaker there.")]
