@@ -33,6 +33,11 @@ public sealed class ContentFolder(string root)
         return full;
     }
 
+    /// <summary>Whether a path names a lock or unfinished work, which are no content.</summary>
+    /// <param name="path">Relative to any folder of the content, with forward slashes.</param>
+    public static bool IsLeftOut(string path) =>
+        path.Split('/').Any(part => (part.StartsWith('.') && part is not ("." or "..")) || part.EndsWith(".tmp", StringComparison.Ordinal));
+
     /// <summary>The names of the folders in a folder, sorted by ordinal; empty where there is no such folder.</summary>
     /// <param name="path">Relative to the content folder; empty for the folder itself.</param>
     public IReadOnlyList<string> Folders(string path)
