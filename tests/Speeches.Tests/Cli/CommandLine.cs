@@ -32,7 +32,7 @@ internal static class CommandLine
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Permissions of folders are those of Linux.");
         string[] command = [Dotnet, Program, .. arguments];
-        return Run(content.Root, Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set", "-dac_override", "--", .. command] : command);
+        return Run(content.Root, Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--", .. command] : command);
     }
 
     /// <summary>The commands that the program's own help lists, each with its example.</summary>
