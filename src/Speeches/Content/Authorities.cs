@@ -77,7 +77,7 @@ public sealed record Authorities(
             if (kind == CounterpartKind.Country ? !(code.Length == 2 && code.All(char.IsAsciiLetterUpper)) : code.Length > 0)
                 diagnostics.Add(row.Error("code", $"“{code}” cannot stand here; a country has its ISO 3166-1 code of two capital letters, a body none."));
             var entry = new CounterpartEntry(new(row["id"], row["name"], kind.Value, code.Length == 0 ? null : code), row.List("spellings"), row.List("demonyms"), row.List("old-slugs"));
-            names.TakeNames(row, "spellings", entry.Spellings.Prepend(entry.Counterpart.Name).Concat(entry.Demonyms));
+            names.TakeNames(row, "name", "spellings", "demonyms");
             entries[row["id"]] = entry;
         }
         return entries;
@@ -94,7 +94,7 @@ public sealed record Authorities(
             if (counterpart.Length > 0 && !counterparts.ContainsKey(counterpart))
                 diagnostics.Add(row.Error("counterpart", $"There is no counterpart “{counterpart}” in {CounterpartsFile}; add it there, or correct the id."));
             var entry = new PersonEntry(row["id"], row["name"], row.List("spellings"), counterpart.Length == 0 ? null : counterpart, row.List("offices"), row.List("old-slugs"));
-            names.TakeNames(row, "spellings", entry.Spellings.Prepend(entry.Name));
+            names.TakeNames(row, "name", "spellings");
             entries[row["id"]] = entry;
         }
         return entries;
@@ -155,9 +155,10 @@ public sealed record Authorities(
             return false;
         }
 
-        public void TakeNames(CsvRow row, string column, IEnumerable<string> all)
+        public void TakeNames(CsvRow row, params string[] columns)
         {
-            foreach (var name in all)
+            // The name that is shown is one name, also where a bar stands in it.
+            foreach (var (column, name) in columns.SelectMany(column => (column == "name" ? [row[column]] : row.List(column)).Select(name => (column, name))))
             {
                 if (names.TryAdd(name, (row["id"], row.Line))) continue;
                 var taken = names[name];

@@ -33,6 +33,11 @@ public sealed class ContentFolder(string root)
         return full;
     }
 
+    /// <summary>Whether a path names a lock or unfinished work, which are no content.</summary>
+    /// <param name="path">Relative to any folder of the content, with forward slashes.</param>
+    public static bool IsLeftOut(string path) =>
+        path.Split('/').Any(part => (part.StartsWith('.') && part is not ("." or "..")) || part.EndsWith(".tmp", StringComparison.Ordinal));
+
     /// <summary>The names of the folders in a folder, sorted by ordinal; empty where there is no such folder.</summary>
     /// <param name="path">Relative to the content folder; empty for the folder itself.</param>
     public IReadOnlyList<string> Folders(string path)
@@ -63,7 +68,7 @@ public sealed class ContentFolder(string root)
     {
         var full = FullPath(path);
         var info = new FileInfo(full);
-        if (!info.Exists) throw new ContentException(path, $"There is no file “{path}”; create it (content/README.md shows how), or correct the name.");
+        if (!info.Exists) throw new ContentException(path, $"There is no file “{path}”; put it there under this name, or correct the name where it is written.");
         RefuseLinks(path);
         if ((info.Attributes & (FileAttributes.Device | FileAttributes.Directory)) != 0) throw new ContentException(path, $"“{path}” is not a plain file; put the file itself there.");
         if (info.Length > LargestFile) throw new ContentException(path, $"“{path}” has {info.Length} bytes; at most {LargestFile} are read. Cut it into several sources.");

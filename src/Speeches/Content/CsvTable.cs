@@ -7,8 +7,8 @@ namespace Speeches.Content;
 /// <param name="File">The table's file.</param>
 /// <param name="Line">The line on which the row starts, from 1.</param>
 /// <param name="Fields">The fields, trimmed, by column; a column that the table leaves out is empty.</param>
-/// <param name="Columns">The column, in UTF-16 units from 1, at which each field starts on its line.</param>
-public sealed record CsvRow(string File, int Line, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, int> Columns)
+/// <param name="Places">The line and the column, in UTF-16 units from 1, at which each field starts.</param>
+public sealed record CsvRow(string File, int Line, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, (int Line, int Column)> Places)
 {
     /// <summary>A field; empty where the table leaves it out.</summary>
     /// <param name="column">The column.</param>
@@ -22,7 +22,11 @@ public sealed record CsvRow(string File, int Line, IReadOnlyDictionary<string, s
     /// <summary>An error about a field.</summary>
     /// <param name="column">The column.</param>
     /// <param name="sentence">The sentence.</param>
-    public Diagnostic Error(string column, string sentence) => new(Severity.Error, File, Line, Columns.GetValueOrDefault(column, 1), sentence);
+    public Diagnostic Error(string column, string sentence)
+    {
+        var (line, start) = Places.GetValueOrDefault(column, (Line, 1));
+        return new(Severity.Error, File, line, start, sentence);
+    }
 }
 
 /// <summary>Reads a spreadsheet's CSV (RFC 4180): a byte order mark, CRLF and semicolons are welcome.</summary>
@@ -86,11 +90,11 @@ public static class CsvTable
         var rows = new List<CsvRow>();
         reader.Read();
         var header = Record(reader);
-        var headerPlaces = Places(reader);
+        var headerPlaces = Places(reader, 1);
         foreach (var (column, place) in header.Zip(headerPlaces).Where(c => !columns.Contains(c.First)))
-            diagnostics.Error(path, 1, place, $"The column “{column}” is not known; this table has the columns {string.Join(", ", columns)}.");
+            diagnostics.Error(path, place.Line, place.Column, $"The column “{column}” is not known; this table has the columns {string.Join(", ", columns)}.");
         foreach (var twice in header.Zip(headerPlaces).GroupBy(c => c.First).Where(g => g.Count() > 1))
-            diagnostics.Error(path, 1, twice.ElementAt(1).Second, $"The column “{twice.Key}” stands {twice.Count()} times; name it once.");
+            diagnostics.Error(path, twice.ElementAt(1).Second.Line, twice.ElementAt(1).Second.Column, $"The column “{twice.Key}” stands {twice.Count()} times; name it once.");
         if (!header.Contains(columns[0]))
         {
             diagnostics.Error(path, 1, 1, $"The column “{columns[0]}” is missing; this table has the columns {string.Join(", ", columns)}.");
@@ -111,22 +115,29 @@ public static class CsvTable
                 continue;
             }
             var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-            var places = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var (column, field, place) in header.Zip(record, Places(reader))) (fields[column], places[column]) = (field, place);
+            var places = new Dictionary<string, (int, int)>(StringComparer.Ordinal);
+            foreach (var (column, field, place) in header.Zip(record, Places(reader, (int)reader.LineNumber))) (fields[column], places[column]) = (field, place);
             rows.Add(new(path, (int)reader.LineNumber, fields, places));
         }
         return rows;
     }
 
-    /// <summary>The column, in UTF-16 units from 1, at which each field of the present record starts.</summary>
-    private static List<int> Places(CsvReader reader)
+    /// <summary>The line and the column, in UTF-16 units from 1, at which each field of the present record starts.</summary>
+    private static List<(int Line, int Column)> Places(CsvReader reader, int line)
     {
-        var places = new List<int>();
-        var place = 1;
+        var places = new List<(int, int)>();
+        var column = 1;
         for (var index = 0; index < reader.FieldCount; index++)
         {
-            places.Add(place);
-            place += Encoding.UTF8.GetCharCount(reader.GetRawSpan(index)) + 1;
+            places.Add((line, column));
+            var raw = reader.GetRawSpan(index);
+            if (raw.LastIndexOf((byte)'\n') is var end and >= 0)
+            {
+                line += raw.Count((byte)'\n');
+                raw = raw[(end + 1)..];
+                column = 1;
+            }
+            column += Encoding.UTF8.GetCharCount(raw) + 1;
         }
         return places;
     }

@@ -57,7 +57,7 @@ public sealed record FrontMatter(FrontMatterMap Keys, string Body)
             return null;
         }
         var yaml = end <= 4 ? "" : unix[4..end] + "\n";
-        if (!IsShallow(yaml, path, diagnostics)) return null;
+        if (!IsPlain(yaml, path, diagnostics)) return null;
         var stream = new YamlStream();
         stream.Load(new StringReader(yaml));
         var root = stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
@@ -69,13 +69,18 @@ public sealed record FrontMatter(FrontMatterMap Keys, string Body)
         return new(new(path, mapping, diagnostics), unix[Math.Min(unix.Length, end + 5)..].Trim());
     }
 
-    /// <summary>Checked on the events, which need no stack, before the tree is built, which does.</summary>
-    private static bool IsShallow(string yaml, string path, Diagnostics diagnostics)
+    /// <summary>One document, shallow. Checked on the events, which need no stack, before the tree is built, which does.</summary>
+    private static bool IsPlain(string yaml, string path, Diagnostics diagnostics)
     {
-        var depth = 0;
+        var (depth, documents) = (0, 0);
         for (var parser = new Parser(new StringReader(yaml)); parser.MoveNext();)
         {
             depth += parser.Current switch { MappingStart or SequenceStart => 1, MappingEnd or SequenceEnd => -1, _ => 0 };
+            if (parser.Current is DocumentStart second && ++documents > 1)
+            {
+                diagnostics.Error(path, (int)second.Start.Line + 1, (int)second.Start.Column, "A second YAML document begins here, and would not be read; write all keys in one, between the first line “---” and the second.");
+                return false;
+            }
             if (depth <= DeepestNesting && parser.Current is not AnchorAlias) continue;
             diagnostics.Error(path, (int)parser.Current!.Start.Line + 1, (int)parser.Current.Start.Column, "The front matter is nested too deeply, or refers to another part of itself; write plain keys, values and lists.");
             return false;

@@ -28,6 +28,8 @@ public sealed record WitnessFile(
             "sections", "captions", "labels", "related-links", "credits", "continues", "unattributed");
         var received = Day(keys, "received", required: true) ?? default;
         var names = keys.List("files");
+        foreach (var name in names.Where(ContentFolder.IsLeftOut))
+            keys.Error("files", $"“{name}” cannot be a file of a witness: names that start with “.” or end with “.tmp” are locks and unfinished work, and are not watched for changes. Give it another name.");
         if (names.Count == 0) keys.Error("files", "No file is named; list the files of the witness as they were received.");
         var ownVoice = ReadOwnVoice(keys.Map("unattributed"));
         keys.Required("attributions");
@@ -54,12 +56,13 @@ public sealed record WitnessFile(
             layout, ownVoice, file.Body);
     }
 
-    /// <summary>A quotation: the words, or the first and the last of them with an ellipsis between. Null for one of no words, which would stand everywhere.</summary>
+    /// <summary>A quotation: the words, or the first and the last of them with an ellipsis between. Null where either has no words: those would stand everywhere.</summary>
     private static QuotedPlace? ReadQuotedPlace(FrontMatterMap keys, string quotation)
     {
         var place = quotation.Split(" … ", 2) is [var first, var last] ? new QuotedPlace(first, last) : new(quotation, null);
-        if (!string.IsNullOrWhiteSpace(place.Begins)) return place;
-        keys.Error("captions", $"A caption begins with words of the text; “{quotation}” begins with none.");
+        if (string.IsNullOrWhiteSpace(place.Begins)) keys.Error("captions", $"A caption begins with words of the text; “{quotation}” begins with none.");
+        else if (place.Ends is { } ends && string.IsNullOrWhiteSpace(ends)) keys.Error("captions", $"A caption ends with words of the text; “{quotation}” ends with none. Write its last words, or the whole caption without “…”.");
+        else return place;
         return null;
     }
 

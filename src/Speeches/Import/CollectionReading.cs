@@ -25,7 +25,10 @@ public sealed record CollectionReading(CollectionFile File, IReadOnlyList<Source
         var sources = file.Sources.Where(Slugs.IsSlug).Select(s => SourceReading.Read(folder, file, s, authorities, diagnostics)).OfType<SourceReading>().ToList();
         var names = new NameResolver(authorities, file.Speaker);
         var excerpts = sources.SelectMany(s => Draft(s, names, diagnostics)).ToList();
-        return new(file, sources, excerpts, OccasionsFile.Read(folder, OccasionsFile.Path(slug), diagnostics), SuppliedFile.Read(folder, slug, diagnostics));
+        var registered = OccasionsFile.Read(folder, OccasionsFile.Path(slug), diagnostics);
+        foreach (var entry in registered.Where(o => o.Kind is { } kind && !authorities.KindNames.ContainsKey(kind)))
+            diagnostics.Error(OccasionsFile.Path(slug), entry.Line, 1, $"There is no kind of occasion “{entry.Kind}”; the kinds are {string.Join(", ", authorities.KindNames.Keys)}.");
+        return new(file, sources, excerpts, registered, SuppliedFile.Read(folder, slug, diagnostics));
     }
 
     private static IEnumerable<DraftExcerpt> Draft(SourceReading source, NameResolver resolver, Diagnostics diagnostics)

@@ -9,14 +9,14 @@ public static class Fingerprint
 {
     /// <summary>The SHA-256, in lower-case hexadecimal, of the paths and bytes of all files of the content and of the program's own identity.</summary>
     /// <param name="folder">The content folder.</param>
-    /// <exception cref="ContentException">A file cannot be read, or is a link.</exception>
+    /// <exception cref="ContentException">A file or a folder cannot be read, or is a link.</exception>
     public static string Of(ContentFolder folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         // Deterministic builds give the same code the same identity on any machine.
         hash.AppendData(typeof(Fingerprint).Module.ModuleVersionId.ToByteArray());
         if (!Directory.Exists(folder.Root)) throw new ContentException(".", $"There is no content folder at “{folder.Root}”; run the command from the project’s folder, or say where it is.");
-        foreach (var path in Files(folder.Root).Order(StringComparer.Ordinal))
+        foreach (var path in Files(folder, "").Order(StringComparer.Ordinal))
         {
             var bytes = folder.ReadBytes(path);
             hash.AppendData(Encoding.UTF8.GetBytes($"{path}\0{bytes.Length}\0"));
@@ -25,9 +25,24 @@ public static class Fingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Locks and unfinished work are no content.</summary>
-    private static IEnumerable<string> Files(string root) => Directory
-        .EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, ReturnSpecialDirectories = false })
-        .Select(f => Path.GetRelativePath(root, f).Replace(Path.DirectorySeparatorChar, '/'))
-        .Where(f => !f.Split('/').Any(part => part.StartsWith('.') || part.EndsWith(".tmp", StringComparison.Ordinal)));
+    /// <summary>The files of a folder and of those in it. What is left out without a word would change without a word, so links and closed folders are errors.</summary>
+    private static IEnumerable<string> Files(ContentFolder folder, string path)
+    {
+        List<FileSystemInfo> entries;
+        try
+        {
+            entries = [.. new DirectoryInfo(folder.FullPath(path)).EnumerateFileSystemInfos()];
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new ContentException(path.Length == 0 ? "." : path, $"The folder “{(path.Length == 0 ? folder.Root : path)}” could not be read; give yourself the right to read it, or take it out of the content.", e);
+        }
+        foreach (var entry in entries.Where(e => !ContentFolder.IsLeftOut(e.Name)))
+        {
+            var place = path.Length == 0 ? entry.Name : $"{path}/{entry.Name}";
+            if (entry.LinkTarget is not null) throw new ContentException(place, $"“{place}” is a link; only files that lie in the content folder themselves are read.");
+            if (entry is DirectoryInfo) foreach (var file in Files(folder, place)) yield return file;
+            else yield return place;
+        }
+    }
 }

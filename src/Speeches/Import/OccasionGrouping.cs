@@ -5,36 +5,47 @@ namespace Speeches.Import;
 
 /// <summary>
 /// Brings the excerpts of one occasion together. What <c>occasions.csv</c> registers is decided; for the rest kind, person and date
-/// propose: the same kind, the same people, and dates that can be one. What the text cannot tell apart is not joined.
+/// propose: the same kind, the same people, and dates that can be one. What the text cannot tell apart is not joined. Passages that
+/// print people and a whole day come first: they say which occasions there are, wherever they stand in the text.
 /// </summary>
 /// <param name="excerpts">The excerpts, in the order of the sources.</param>
 /// <param name="registered">The registered occasions.</param>
 /// <param name="diagnostics">Where errors go.</param>
 public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IReadOnlyList<OccasionEntry> registered, Diagnostics diagnostics)
 {
+    private readonly Dictionary<string, DraftExcerpt> byId = excerpts.Where(e => e.Id is not null).DistinctBy(e => e.Id).ToDictionary(e => e.Id!, StringComparer.Ordinal);
+    private readonly Dictionary<(string Source, string? Attribution), List<DraftExcerpt>> byAttribution = excerpts.GroupBy(e => (e.Source.File.Slug, e.AttributionAsPrinted)).ToDictionary(g => g.Key, g => g.ToList());
     private readonly List<OccasionGroup> groups = [];
     private readonly Dictionary<string, OccasionGroup> ownVoices = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Kind, string Parties), List<OccasionGroup>> byParties = [];
+    private readonly HashSet<(OccasionGroup Group, string Field)> indexed = [];
+    private readonly Dictionary<OccasionGroup, EdtfDate> dates = [];
 
     /// <summary>Groups the excerpts.</summary>
     /// <param name="file">The path of <c>occasions.csv</c>, for the sentences.</param>
     public IReadOnlyList<OccasionGroup> Group(string file)
     {
         foreach (var entry in registered) Seed(entry, file);
+        foreach (var excerpt in excerpts.Where(e => e is { Occasion: null, PrintedDate.Spread: 0, Names.People.Count: > 0, Passage: { Continues: false, Attribution: not null } }))
+            Join(Find(excerpt) ?? Open(excerpt), excerpt);
         for (var index = 0; index < excerpts.Count; index++)
         {
             var excerpt = excerpts[index];
             if (excerpt.Occasion is not null) continue;
-            excerpt.Occasion = excerpt.Passage switch
+            Join(excerpt.Passage switch
             {
                 { Continues: true } => excerpts[index - 1].Occasion!,
                 { Attribution: null } => OwnVoice(excerpt),
                 _ => Find(excerpt) ?? Open(excerpt),
-            };
-            excerpt.Occasion.Members.Add(excerpt);
+            }, excerpt);
         }
         var order = excerpts.Select((e, i) => (e, i)).ToDictionary(p => p.e, p => p.i);
-        foreach (var group in groups) group.Members.Sort((a, b) => order[a] - order[b]);
-        foreach (var excerpt in excerpts) (excerpt.OccasionBasis, excerpt.OccasionRule) = Basis(excerpt, excerpt.Occasion!);
+        foreach (var group in groups)
+        {
+            group.Members.Sort((a, b) => order[a] - order[b]);
+            var first = group.Members.Find(m => m.Passage.Attribution is not null);
+            foreach (var member in group.Members) (member.OccasionBasis, member.OccasionRule) = Basis(member, group, member == first);
+        }
         return groups.Where(g => g.Members.Count > 0).OrderBy(g => order[g.Members[0]]).ToList();
     }
 
@@ -55,20 +66,19 @@ public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IRead
         var isOwnVoice = found.All(m => m.Passage is { Attribution: null, Continues: false });
         var group = new OccasionGroup { Registered = entry, Kind = kind, OwnVoiceTitle = isOwnVoice ? found[0].Source.Witness.OwnVoice?.Title : null, OwnVoiceDate = isOwnVoice ? OwnVoiceDate(found[0].Source) : null };
         groups.Add(group);
-        group.Members.AddRange(found);
-        foreach (var member in found) member.Occasion = group;
+        foreach (var member in found) Join(group, member);
         if (isOwnVoice) ownVoices.TryAdd(found[0].Source.File.Slug, group);
     }
 
     private DraftExcerpt? Find(OccasionMember member) => member.Excerpt is { } id
-        ? excerpts.FirstOrDefault(e => e.Id == id)
-        : excerpts.Where(e => e.Source.File.Slug == member.Source && e.AttributionAsPrinted == member.Attribution).ElementAtOrDefault(member.Which - 1);
+        ? byId.GetValueOrDefault(id)
+        : byAttribution.GetValueOrDefault((member.Source!, member.Attribution))?.ElementAtOrDefault(member.Which - 1);
 
     /// <summary>The group that an excerpt's own attribution leads to; null where there is none, or where several fit and the text cannot tell which.</summary>
     private OccasionGroup? Find(DraftExcerpt excerpt)
     {
-        var kind = excerpt.Passage.Attribution!.Opening.Kind;
-        var fitting = groups.Where(g => g.Kind == kind && IsSameParty(g, excerpt) && CanBe(g, excerpt)).ToList();
+        var known = byParties.GetValueOrDefault((excerpt.Passage.Attribution!.Opening.Kind, Parties(excerpt).First().Value)) ?? [];
+        var fitting = known.Where(g => excerpt.PrintedDate is not { } date || !dates.TryGetValue(g, out var other) || other.CanBe(date)).ToList();
         if (fitting.Count > 1)
         {
             diagnostics.Add(excerpt.Source.At(new(Severity.Warning, excerpt.Passage.Attribution.Range.Start,
@@ -78,15 +88,29 @@ public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IRead
         return fitting.SingleOrDefault();
     }
 
-    private static bool IsSameParty(OccasionGroup group, DraftExcerpt excerpt)
+    /// <summary>What an attribution's party is known by: its people; else its counterparts; where nobody is named, only the same words are the same occasion.</summary>
+    private static IEnumerable<(string Field, string Value)> Parties(DraftExcerpt excerpt)
     {
-        if (excerpt.Names.People.Count > 0) return excerpt.Names.People.Select(p => p.Id).ToHashSet().SetEquals(group.People.Select(p => p.Id));
-        if (excerpt.Names.Counterparts.Count > 0) return excerpt.Names.Counterparts.Select(c => c.Id).ToHashSet().SetEquals(group.Counterparts.Select(c => c.Id));
-        // Nobody is named: only the same words are the same occasion.
-        return group.Members.Any(m => m.Source == excerpt.Source && m.AttributionAsPrinted == excerpt.AttributionAsPrinted);
+        if (excerpt.Names.People.Count > 0) yield return ("people", $"people {Ids(excerpt.Names.People.Select(p => p.Id))}");
+        if (excerpt.Names.Counterparts.Count > 0) yield return ("counterparts", $"counterparts {Ids(excerpt.Names.Counterparts.Select(c => c.Id))}");
+        if (excerpt.Names is { People.Count: 0, Counterparts.Count: 0 } && excerpt.AttributionAsPrinted is { } words) yield return (words, $"words {excerpt.Source.File.Slug} {words}");
     }
 
-    private static bool CanBe(OccasionGroup group, DraftExcerpt excerpt) => excerpt.PrintedDate is not { } date || group.Date is not { } known || known.CanBe(date);
+    private static string Ids(IEnumerable<string> ids) => string.Join(' ', ids.Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>Adds a member. Its group is found by the people and the counterparts of the first member that names any, and has the most precise date.</summary>
+    private void Join(OccasionGroup group, DraftExcerpt member)
+    {
+        member.Occasion = group;
+        group.Members.Add(member);
+        foreach (var (field, value) in Parties(member))
+        {
+            if (!indexed.Add((group, field))) continue;
+            if (!byParties.TryGetValue((group.Kind, value), out var known)) byParties[(group.Kind, value)] = known = [];
+            known.Add(group);
+        }
+        if (member.PrintedDate is { } date && (!dates.TryGetValue(group, out var other) || date.Spread < other.Spread)) dates[group] = date;
+    }
 
     private OccasionGroup Open(DraftExcerpt excerpt)
     {
@@ -108,13 +132,14 @@ public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IRead
         source.Reading.OwnVoiceDate is { } range && source.Witness.Dateline is { } dateline ? DateResolver.ResolveWeekday(range.In(source.Reading.Text), dateline) : null;
 
     /// <summary>Printed where the attribution itself says which occasion it is; else by which rule it is inferred.</summary>
-    private static (Basis, string?) Basis(DraftExcerpt excerpt, OccasionGroup group)
+    private static (Basis, string?) Basis(DraftExcerpt excerpt, OccasionGroup group, bool isFirst)
     {
         if (group.Registered?.Basis == Speeches.Basis.Supplied) return (Speeches.Basis.Supplied, null);
         if (excerpt.Passage.Continues) return (Speeches.Basis.Inferred, Rule.Continues);
         if (excerpt.Passage.Attribution is not { } attribution) return (Speeches.Basis.Inferred, Rule.OwnVoice);
-        var isWhole = excerpt.PrintedDate is not null && (excerpt.Names.People.Count > 0 || attribution.Opening.Addressed != Addressed.Counterpart);
-        var isFirst = group.Members.First(m => m.Passage.Attribution is not null) == excerpt;
-        return isWhole || isFirst ? (Speeches.Basis.Printed, null) : (Speeches.Basis.Inferred, Rule.OnlyOneKnown);
+        if (isFirst) return (Speeches.Basis.Printed, null);
+        if (excerpt.PrintedDate is not { } date || (excerpt.Names.People.Count == 0 && attribution.Opening.Addressed == Addressed.Counterpart))
+            return (Speeches.Basis.Inferred, Rule.OnlyOneKnown);
+        return date.Spread > 0 ? (Speeches.Basis.Inferred, Rule.SameMonth) : (Speeches.Basis.Printed, null);
     }
 }

@@ -14,23 +14,25 @@ public static class Alignment
     /// <returns>The published excerpts that today's reading does not have.</returns>
     public static IReadOnlyList<Excerpt> Align(IReadOnlyList<DraftExcerpt> drafts, IReadOnlyList<Excerpt> published)
     {
-        var left = published.ToList();
-        Match(drafts, left, d => (d.Source.File.Slug, d.TextAsPrinted, d.AttributionAsPrinted), e => (e.Source, e.TextAsPrinted, e.AttributionAsPrinted));
-        Match(drafts, left, d => (d.Source.File.Slug, d.TextAsPrinted, null), e => (e.Source, e.TextAsPrinted, null));
+        var left = published;
+        left = Match(drafts, left, d => (d.Source.File.Slug, d.TextAsPrinted, d.AttributionAsPrinted), e => (e.Source, e.TextAsPrinted, e.AttributionAsPrinted));
+        left = Match(drafts, left, d => (d.Source.File.Slug, d.TextAsPrinted, null), e => (e.Source, e.TextAsPrinted, null));
         return left;
     }
 
-    private static void Match(
-        IReadOnlyList<DraftExcerpt> drafts, List<Excerpt> left,
+    /// <summary>The published excerpts that are still left over.</summary>
+    private static List<Excerpt> Match(
+        IReadOnlyList<DraftExcerpt> drafts, IReadOnlyList<Excerpt> left,
         Func<DraftExcerpt, (string, string, string?)> today, Func<Excerpt, (string, string, string?)> then)
     {
         var waiting = left.GroupBy(then).ToDictionary(g => g.Key, g => new Queue<Excerpt>(g));
+        var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var draft in drafts.Where(d => d.Id is null))
         {
             if (!waiting.TryGetValue(today(draft), out var queue) || queue.Count == 0) continue;
-            var excerpt = queue.Dequeue();
-            draft.Id = excerpt.Id;
-            left.Remove(excerpt);
+            draft.Id = queue.Dequeue().Id;
+            found.Add(draft.Id);
         }
+        return left.Where(e => !found.Contains(e.Id)).ToList();
     }
 }

@@ -53,8 +53,7 @@ public sealed partial class SpeechesStore
 
     private const string NeighboursInThemeStatement = """
         with beside as (
-            select id, lag(id) over here as previous, lead(id) over here as next,
-                (select count(*) from excerpt as other where other.collection = excerpt.collection and other.theme = excerpt.theme and other.source = excerpt.source) as in_theme
+            select id, lag(id) over here as previous, lead(id) over here as next, count(*) over (partition by source) as in_theme
             from excerpt
             where collection = @slug and theme = @theme
             window here as (order by place))

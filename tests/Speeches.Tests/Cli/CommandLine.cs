@@ -33,7 +33,7 @@ internal static class CommandLine
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Permissions of folders are those of Linux.");
         string[] command = [Dotnet, Program, .. arguments];
         if (!Environment.IsPrivilegedProcess) return Run(content.Root, command);
-        string[] drop = ["setpriv", "--bounding-set", "-dac_override", "--"];
+        string[] drop = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--"];
         Assert.SkipUnless(Run(content.Root, ["bash", "-c", "\"$@\"", "bash", .. drop, "true"]).Code == 0, "Root may write everywhere, and setpriv cannot take that from it here.");
         return Run(content.Root, [.. drop, .. command]);
     }

@@ -28,8 +28,8 @@ public sealed class ContentFolderTests : IDisposable
     [InlineData("/etc/hostname", "/etc/hostname:0:0: error: The path “/etc/hostname” leads out of the content folder; name a file inside it.")]
     [InlineData("authorities/../../elsewhere.md", "authorities/../../elsewhere.md:0:0: error: The path “authorities/../../elsewhere.md” leads out of the content folder; name a file inside it.")]
     [InlineData("nul\0.md", "nul .md:0:0: error: The path “nul .md” leads out of the content folder; name a file inside it.")]
-    [InlineData("missing.md", "missing.md:0:0: error: There is no file “missing.md”; create it (content/README.md shows how), or correct the name.")]
-    [InlineData("authorities", "authorities:0:0: error: There is no file “authorities”; create it (content/README.md shows how), or correct the name.")]
+    [InlineData("missing.md", "missing.md:0:0: error: There is no file “missing.md”; put it there under this name, or correct the name where it is written.")]
+    [InlineData("authorities", "authorities:0:0: error: There is no file “authorities”; put it there under this name, or correct the name where it is written.")]
     public void What_is_no_file_of_the_folder_is_refused(string path, string sentence) => Assert.Equal(sentence, Refusal(path));
 
     [Fact]

@@ -57,6 +57,17 @@ public sealed class CsvTableTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void An_error_about_a_field_behind_line_breaks_says_the_line_on_which_the_field_starts(string end)
+    {
+        var row = Assert.Single(Read($"id,name,note{end}fenwick,\"Grand{end}{end}Fénwick\",small{end}"));
+        Assert.Equal("table.csv:2:1: error: X.", row.Error("id", "X.").ToString());
+        Assert.Equal("table.csv:2:9: error: X.", row.Error("name", "X.").ToString());
+        Assert.Equal("table.csv:4:10: error: X.", row.Error("note", "X.").ToString());
+    }
+
+    [Theory]
     [InlineData("", "table.csv:1:1: error: The table is empty; its first line should name the columns id, name, note.")]
     [InlineData("\ufeff \r\n\r\n", "table.csv:1:1: error: The table is empty; its first line should name the columns id, name, note.")]
     [InlineData("id,nmae\nfenwick,Fenwick\n", "table.csv:1:4: error: The column “nmae” is not known; this table has the columns id, name, note.")]

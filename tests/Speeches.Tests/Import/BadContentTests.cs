@@ -22,7 +22,7 @@ public sealed class BadContentTests : IDisposable
     public void A_file_is_missing(string path, string named)
     {
         tiny.Delete(path);
-        Expect($"{named}:0:0: error: There is no file “{named}”; create it (content/README.md shows how), or correct the name.");
+        Expect($"{named}:0:0: error: There is no file “{named}”; put it there under this name, or correct the name where it is written.");
     }
 
     [Theory]
@@ -37,6 +37,8 @@ public sealed class BadContentTests : IDisposable
     [InlineData(TinyCollection.SourceFile, "voice: direct", "voice: direct\nvoice: direct", "4:1: error: This is not well-formed YAML: Duplicate key voice.")]
     [InlineData(TinyCollection.SourceFile, "voice: direct", "voice: \"direct", "3:8: error: This is not well-formed YAML: While scanning a multi-line double-quoted scalar, found wrong indentation.")]
     [InlineData(TinyCollection.SourceFile, "voice: direct", "\tvoice: direct", "2:8: error: This is not well-formed YAML: While scanning a plain scalar, found a tab character that violate indentation.")]
+    [InlineData(TinyCollection.SourceFile, "voice: direct", "--- # and more\nvoice: direct", "3:1: error: A second YAML document begins here, and would not be read; write all keys in one, between the first line “---” and the second.")]
+    [InlineData(TinyCollection.SourceFile, "---\nAn almanac.", "--- \n---\nAn almanac.", "5:1: error: A second YAML document begins here, and would not be read; write all keys in one, between the first line “---” and the second.")]
     [InlineData(TinyCollection.SourceFile, "---\ntitle", "title", "1:1: error: The file should start with front matter: a line “---”, keys with their values, and a second line “---”.")]
     [InlineData(TinyCollection.Collection, "sources: [almanac]", "sources: [Almanac]", "5:10: error: “Almanac” cannot be the address of a source; use lower-case letters, digits and hyphens.")]
     [InlineData(TinyCollection.Collection, "speaker: flavia-elphberg", "speaker: flavia", "0:0: error: There is no person “flavia” in authorities/people.csv; add the speaker there.")]
@@ -46,6 +48,9 @@ public sealed class BadContentTests : IDisposable
         "12:5: error: The section names no theme; write “theme: I”, or “theme: unplaced” where the text does not say.")]
     [InlineData(TinyCollection.WitnessFile, "  - numeral: II.\n    theme: II\n", "  - theme: II\n", "12:5: error: A section is marked by a numeral or by a heading; name one of them.")]
     [InlineData(TinyCollection.WitnessFile, "  - The bridge at Strelsau … in flood.", "  - \" … in flood.\"", "15:3: error: A caption begins with words of the text; “ … in flood.” begins with none.")]
+    [InlineData(TinyCollection.WitnessFile, "  - The bridge at Strelsau … in flood.", "  - \"The bridge … \"", "15:3: error: A caption ends with words of the text; “The bridge … ” ends with none. Write its last words, or the whole caption without “…”.")]
+    [InlineData(TinyCollection.WitnessFile, "[almanac.html]", "[.almanac.html]", "4:8: error: “.almanac.html” cannot be a file of a witness: names that start with “.” or end with “.tmp” are locks and unfinished work, and are not watched for changes. Give it another name.")]
+    [InlineData(TinyCollection.WitnessFile, "[almanac.html]", "[pages/almanac.tmp]", "4:8: error: “pages/almanac.tmp” cannot be a file of a witness: names that start with “.” or end with “.tmp” are locks and unfinished work, and are not watched for changes. Give it another name.")]
     [InlineData(TinyCollection.WitnessFile, "received: 1933-01-02", "received: 1933-02-29", "2:11: error: “1933-02-29” is not a day; write it as 2020-04-22, with a day that exists.")]
     [InlineData(TinyCollection.WitnessFile, "attribution-mark: —\n", "", "2:1: error: Attributions on lines of their own need a mark to know them by; write “attribution-mark: —”.")]
     [InlineData(TinyCollection.WitnessFile, "files: [almanac.html]", "files: []", "4:8: error: No file is named; list the files of the witness as they were received.")]
@@ -151,6 +156,10 @@ public sealed class BadContentTests : IDisposable
     [InlineData(TinyCollection.Counterparts, "graustark,Graustark,country,XG", "graustark,Graustark,kingdom,XG", "3:21: error: “kingdom” is not a kind of counterpart; the kinds are country, organisation, summit.")]
     [InlineData(TinyCollection.Counterparts, "Graustark,country,XG", "Graustark,country,Gra", "3:29: error: “Gra” cannot stand here; a country has its ISO 3166-1 code of two capital letters, a body none.")]
     [InlineData(TinyCollection.Counterparts, "sylvania,Sylvania", "Sylvania,Sylvania", "4:1: error: “Sylvania” is not an id; use lower-case letters, digits and hyphens.")]
+    [InlineData(TinyCollection.Counterparts, "graustark,Graustark,country", "graustark,Fenwick,country", "3:11: error: The name “Fenwick” stands for “fenwick” in line 2 already; one name cannot mean two.")]
+    [InlineData(TinyCollection.Counterparts, ",Graustarkian,", ",Graustarkian|Fenwickian,", "3:53: error: The name “Fenwickian” stands for “fenwick” in line 2 already; one name cannot mean two.")]
+    [InlineData(TinyCollection.Counterparts, ",Graustarkian,", ",Graustark,", "3:53: error: The name “Graustark” stands twice in this row; keep it once.")]
+    [InlineData(TinyCollection.People, "otto-lindqvist,Otto Lindqvist", "otto-lindqvist,Dorn", "6:16: error: The name “Dorn” stands for “mira-dorn” in line 5 already; one name cannot mean two.")]
     [InlineData(TinyCollection.Kinds, "Remarks at a meeting,first,nobody", "Letter to,first,nobody", "5:17: error: The words “Letter to” stand twice in this list; keep one row.")]
     [InlineData(TinyCollection.Kinds, "speech,Speech,Speech", "speech,,Speech", "6:8: error: The kind “speech” has no name; give it one in the column “name”.")]
     public void A_row_of_a_list_is_wrong(string path, string old, string with, string sentence)

@@ -26,7 +26,6 @@ public sealed class OccasionGroupingTests : IDisposable
     [InlineData("nobody, the same words", "A B", "Remarks at a meeting of the Grain Board, May", "Remarks at a meeting of the Grain Board, May")]
     [InlineData("nobody, other words", "A | B", "Remarks at a meeting of the Grain Board, May", "Remarks at a meeting of the Mill Board, May")]
     [InlineData("a body", "A B", "Speech at the Great Harvest Summit, May", "Speech at the Harvest Summit, 3 May")]
-    [InlineData("an earlier date that fits no more", "A B | C", Call + ", May", Call + ", 3 May", Call + ", 4 May")]
     public void Passages_are_joined_where_kind_party_and_date_agree(string why, string groups, params string[] attributions)
     {
         var (found, sentences) = Group(attributions);
@@ -34,12 +33,39 @@ public sealed class OccasionGroupingTests : IDisposable
         Assert.True(groups == found, $"{why}: {found}");
     }
 
-    [Fact]
-    public void What_the_text_cannot_tell_apart_is_joined_to_none()
+    [Theory]
+    [InlineData(11, ", May", ", 3 May", ", 4 May")]
+    [InlineData(15, ", 3 May", ", May", ", 4 May")]
+    [InlineData(19, ", 3 May", ", 4 May", ", May")]
+    public void What_the_text_cannot_tell_apart_is_joined_to_none_in_whatever_order_it_stands(int line, params string[] dates)
     {
-        var (found, sentences) = Group(Call + ", 3 May", Call + ", 4 May", Call + ", May");
+        var (found, sentences) = Group([.. dates.Select(d => Call + d)]);
         Assert.Equal("A | B | C", found);
-        Assert.Equal([$"{Text}:19:3: warning: “{Call}, May” fits 2 occasions, and the text cannot tell which; it was joined to none. Decide it in occasions.csv."], sentences);
+        Assert.Equal([$"{Text}:{line}:3: warning: “{Call}, May” fits 2 occasions, and the text cannot tell which; it was joined to none. Decide it in occasions.csv."], sentences);
+    }
+
+    [Theory]
+    [InlineData("", ", 3 May", ", 3 May")]
+    [InlineData("same-month", ", 3 May", ", May")]
+    [InlineData("same-month", ", May", ", May")]
+    [InlineData("same-month", ", May", ", early May")]
+    [InlineData("", ", May", ", 3 May")]
+    [InlineData("only-one-known", ", 3 May", "")]
+    public void An_occasion_is_printed_where_the_words_alone_say_which_it_is(string rule, string first, string second)
+    {
+        Assert.Equal("A B", Group(Call + first, Call + second).Groups);
+        var excerpts = tiny.Read(new())!.Excerpts;
+        Assert.Equal((Basis.Printed, null), (excerpts[0].OccasionBasis, excerpts[0].OccasionRule));
+        Assert.Equal((rule.Length == 0 ? Basis.Printed : Basis.Inferred, rule), (excerpts[1].OccasionBasis, excerpts[1].OccasionRule?.Split(':')[0] ?? ""));
+    }
+
+    [Fact]
+    public void Many_passages_are_grouped_without_comparing_each_with_each()
+    {
+        var attributions = Enumerable.Range(0, 20_000).Select(i => $"Remarks at a meeting of the Grain Board of district {i % 16_000}, May").ToArray();
+        var since = System.Diagnostics.Stopwatch.GetTimestamp();
+        Assert.Equal(16_000, Group(attributions).Groups.Split(" | ").Length);
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(10), $"{System.Diagnostics.Stopwatch.GetElapsedTime(since)}");
     }
 
     [Fact]
@@ -92,6 +118,13 @@ public sealed class OccasionGroupingTests : IDisposable
     {
         tiny.Write(TinyCollection.Occasions, table);
         Assert.Equal([$"{TinyCollection.Occasions}:{sentence}"], Group(Call + ", 3 May").Sentences);
+    }
+
+    [Fact]
+    public void A_kind_that_no_list_knows_is_an_error()
+    {
+        tiny.Write(TinyCollection.Occasions, $"id,kind,members\n,telegram,\"almanac: {Call}, 3 May\"\n");
+        Assert.Equal([$"{TinyCollection.Occasions}:2:1: error: There is no kind of occasion “telegram”; the kinds are phone-call, letter, remarks, speech."], Group(Call + ", 3 May").Sentences);
     }
 
     private const string Text = $"{TinyCollection.Source}/0001/text.txt";

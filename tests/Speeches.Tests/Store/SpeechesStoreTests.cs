@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Speeches.Store;
 using Xunit;
 
@@ -57,6 +60,28 @@ public sealed class SpeechesStoreTests : IDisposable
         File.WriteAllBytes(path, bytes);
         Assert.Throws<InvalidDataException>(() => new SpeechesStore(path));
         Assert.Equal(0, OpenFiles());
+    }
+
+    [Fact]
+    public void The_place_of_an_excerpt_in_a_long_theme_is_found_without_counting_for_each()
+    {
+        const int More = 10_000;
+        string id;
+        using (var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()))
+        {
+            database.Open();
+            id = database.QuerySingle<string>("select id from excerpt where theme = 'ii' order by place limit 1");
+            database.Execute("""
+                with recursive more(n) as (select 1 union all select n + 1 from more where n < @More)
+                insert into excerpt
+                select excerpt.id || n, collection, 1000 + n, source, theme, (select id from occasion where id <> excerpt.occasion limit 1), chronological, record, apparatus
+                from excerpt, more where excerpt.id = @id
+                """, new { id, More });
+        }
+        using var store = new SpeechesStore(path);
+        var since = Stopwatch.GetTimestamp();
+        Assert.Equal(16 + More, store.FindExcerpt(ContentCopy.Collection, id)!.InTheme);
+        Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(3), $"{Stopwatch.GetElapsedTime(since)}");
     }
 
     private int OpenFiles() => Directory.EnumerateFiles("/proc/self/fd").Count(f => new FileInfo(f).LinkTarget == path);
