@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Speeches.Content;
-using Speeches.Import;
+using Speeches.Printing;
 
 namespace Speeches.Cli;
 

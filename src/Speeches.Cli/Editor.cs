@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Speeches.Content;
+using Speeches.Printing;
+using Speeches.Store;
 
 namespace Speeches.Cli;
 
@@ -56,8 +58,8 @@ internal static class Editor
     /// <summary>Prints the database and says so.</summary>
     public static int Print(ProjectFolders folders, Diagnostics diagnostics, bool always = false, bool draft = false)
     {
-        var data = new Store.DataFolder(folders.Data);
-        var printer = new Import.SitePrinter(folders.Content, data);
+        var data = new DataFolder(folders.Data);
+        var printer = new SitePrinter(folders.Content, data);
         var printed = draft ? printer.PrintDraft(diagnostics) : printer.Print(diagnostics, always);
         if (printed is not null) Console.WriteLine($"Printed {Path.Combine(folders.Data, printed.File)}.");
         return Report(diagnostics);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Speeches.Content;
-using Speeches.Import;
+using Speeches.Printing;
 using Speeches.Store;
 
 namespace Speeches.Cli;

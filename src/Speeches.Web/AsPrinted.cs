@@ -19,8 +19,8 @@ public sealed record AsPrinted(string Language, string Text, IReadOnlyList<Emend
     {
         get
         {
-            var gaps = Emendations.Sum(e => e.Reading.Count(c => c == TextPieces.Gap));
-            var corrections = Emendations.Count(e => !e.Reading.Contains(TextPieces.Gap));
+            var gaps = Emendations.Sum(e => e.Reading.Count(c => c == EmendedText.Gap));
+            var corrections = Emendations.Count(e => !e.Reading.Contains(EmendedText.Gap));
             return string.Join(", ", new[] { corrections > 0 ? Words.Count(corrections, "correction") : "", gaps > 0 ? Words.Count(gaps, "gap") : "" }.Where(p => p.Length > 0));
         }
     }

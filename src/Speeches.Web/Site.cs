@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
 using Speeches.Content;
-using Speeches.Import;
+using Speeches.Printing;
 using Speeches.Store;
 
 namespace Speeches.Web;

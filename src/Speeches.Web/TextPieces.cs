@@ -10,9 +10,6 @@ public sealed record TextPiece(string Text, Emendation? Emendation, bool IsGap, 
 /// <summary>Cuts a text where its marks begin and end.</summary>
 public static class TextPieces
 {
-    /// <summary>What stands where something was taken that nobody can supply.</summary>
-    public const char Gap = '\u25af';
-
     /// <summary>The pieces of an excerpt's text.</summary>
     /// <param name="excerpt">The excerpt.</param>
     public static IReadOnlyList<TextPiece> Of(Excerpt excerpt) => Of(excerpt.TextAsPrinted, excerpt.Emendations, excerpt.Quoted);
@@ -33,7 +30,7 @@ public static class TextPieces
         {
             Add(asPrinted[at..emendation.Start], null);
             // Of a gap only the gap itself is marked: the words beside it are as printed.
-            Add(emendation.Reading, emendation.Reading.Contains(Gap) ? null : emendation);
+            Add(emendation.Reading, emendation.Reading.Contains(EmendedText.Gap) ? null : emendation);
             at = emendation.End;
         }
         Add(asPrinted[at..], null);
@@ -45,9 +42,9 @@ public static class TextPieces
             {
                 var isQuoted = IsQuoted(emended + start);
                 var end = start + 1;
-                if (run[start] != Gap)
-                    while (end < run.Length && run[end] != Gap && IsQuoted(emended + end) == isQuoted) end++;
-                pieces.Add(new(run[start..end], emendation, run[start] == Gap, isQuoted));
+                if (run[start] != EmendedText.Gap)
+                    while (end < run.Length && run[end] != EmendedText.Gap && IsQuoted(emended + end) == isQuoted) end++;
+                pieces.Add(new(run[start..end], emendation, run[start] == EmendedText.Gap, isQuoted));
                 start = end;
             }
             emended += run.Length;

@@ -25,3 +25,30 @@ public sealed record Apparatus(IReadOnlyList<Emendation> Emendations, IReadOnlyL
 /// <param name="End">Past the last unit.</param>
 /// <param name="Text">The characters, as printed.</param>
 public sealed record FieldReading(string Field, int Start, int End, string Text);
+
+/// <summary>A stretch of a witness as it is read after emendation.</summary>
+/// <param name="AsPrinted">The stretch as received.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Emendations">The corrections, counted in <paramref name="AsPrinted"/>.</param>
+/// <param name="Gaps">Where U+25AF stands in <paramref name="Text"/>.</param>
+public sealed record EmendedText(string AsPrinted, string Text, IReadOnlyList<Emendation> Emendations, IReadOnlyList<TextRange> Gaps)
+{
+    /// <summary>What stands where something was taken that nobody can supply.</summary>
+    public const char Gap = '\u25af';
+
+    /// <summary>Puts the readings of emendations into a stretch.</summary>
+    /// <param name="asPrinted">The stretch as received.</param>
+    /// <param name="emendations">The corrections, in the order of the text; none overlap.</param>
+    public static EmendedText Rebuild(string asPrinted, IReadOnlyList<Emendation> emendations)
+    {
+        var emended = new System.Text.StringBuilder();
+        var at = 0;
+        foreach (var emendation in emendations)
+        {
+            emended.Append(asPrinted, at, emendation.Start - at).Append(emendation.Reading);
+            at = emendation.End;
+        }
+        var text = emended.Append(asPrinted, at, asPrinted.Length - at).ToString();
+        return new(asPrinted, text, emendations, Enumerable.Range(0, text.Length).Where(i => text[i] == Gap).Select(i => new TextRange(i, i + 1)).ToList());
+    }
+}

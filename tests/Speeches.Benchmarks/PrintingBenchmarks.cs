@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Speeches.Import;
+using Speeches.Printing;
 using Speeches.Revisions;
 using Speeches.Store;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Speeches.Content;
-using Speeches.Import;
+using Speeches.Printing;
 using Speeches.Revisions;
 using Speeches.Store;
 using Xunit;

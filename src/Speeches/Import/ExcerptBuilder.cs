@@ -109,7 +109,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
     }
 
     private static string? Office(DraftExcerpt draft, NamedPerson person) =>
-        person.Office.Count == 0 ? null : string.Join(' ', person.Office.Select(r => EmendedText.Of(draft.Source.Reading.Text, r, draft.Source.Emendations).Text));
+        person.Office.Count == 0 ? null : string.Join(' ', person.Office.Select(r => Emender.Read(draft.Source.Reading.Text, r, draft.Source.Emendations).Text));
 
     private (EdtfDate?, Basis?) Date(DraftExcerpt draft, string id, Occasion occasion, List<Evidence> evidence)
     {

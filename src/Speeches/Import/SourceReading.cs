@@ -52,7 +52,7 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
 
     /// <summary>A stretch of the witness as it is read after emendation.</summary>
     /// <param name="range">The stretch.</param>
-    public EmendedText Emended(TextRange range) => EmendedText.Of(Reading.Text, range, Emendations);
+    public EmendedText Emended(TextRange range) => Emender.Read(Reading.Text, range, Emendations);
 
     /// <summary>A finding with its file, line and column.</summary>
     /// <param name="finding">The finding.</param>

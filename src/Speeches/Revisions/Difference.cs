@@ -37,5 +37,5 @@ public static class Difference
         Occasion = new(record.Occasion.Id, "", record.Occasion.Kind, ""),
         Counterparts = record.Counterparts.Select(c => c with { Name = "" }).ToList(),
         People = record.People.Select(p => p with { Name = "" }).ToList(),
-    }, RecordJson.Lines.Excerpt);
+    }, ExcerptJson.Lines.Excerpt);
 }

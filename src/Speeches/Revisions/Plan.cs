@@ -86,7 +86,7 @@ public sealed record Plan(
         var moved = last is not null && !last.Spans.Select(Line).SequenceEqual(spans.Select(Line));
         return new(number, excerpts, missing, entries, register, spans, moved, inputs, changed);
 
-        static string Line(SpanRecord span) => JsonSerializer.Serialize(span, RecordJson.ShortLines.SpanRecord);
+        static string Line(SpanRecord span) => JsonSerializer.Serialize(span, RevisionJson.Lines.SpanRecord);
     }
 
     /// <summary>The lines that supplied values can rest on, by the id of the occasion or the excerpt that prints them.</summary>

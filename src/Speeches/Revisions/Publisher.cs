@@ -69,9 +69,9 @@ public sealed class Publisher(ContentFolder folder)
         KeepTextsOfPages(reading);
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
-            ["excerpts.jsonl"] = Lines(plan.Excerpts.Where(e => e.Outcome.Outcome != "unchanged").Select(e => JsonSerializer.Serialize(e.Record, RecordJson.Lines.Excerpt))),
-            ["spans.jsonl"] = Lines(plan.Spans.Select(s => JsonSerializer.Serialize(s, RecordJson.ShortLines.SpanRecord))),
-            ["outcomes.jsonl"] = Lines(plan.Excerpts.Select(e => JsonSerializer.Serialize(e.Outcome, RecordJson.ShortLines.OutcomeRecord))),
+            ["excerpts.jsonl"] = Lines(plan.Excerpts.Where(e => e.Outcome.Outcome != "unchanged").Select(e => JsonSerializer.Serialize(e.Record, ExcerptJson.Lines.Excerpt))),
+            ["spans.jsonl"] = Lines(plan.Spans.Select(s => JsonSerializer.Serialize(s, RevisionJson.Lines.SpanRecord))),
+            ["outcomes.jsonl"] = Lines(plan.Excerpts.Select(e => JsonSerializer.Serialize(e.Outcome, RevisionJson.Lines.OutcomeRecord))),
             ["register.csv"] = Encoding.UTF8.GetBytes(RegisterFile.Write(plan.Register)),
         };
         foreach (var (path, bytes) in plan.Inputs) files[$"inputs/{path}"] = bytes;
@@ -86,7 +86,7 @@ public sealed class Publisher(ContentFolder folder)
             Before = new SortedDictionary<string, string?>(new[] { "register.csv", "occasions.csv" }.ToDictionary(
                 f => f, f => folder.Exists($"{collection}/{f}") ? ContentFolder.Digest(folder.ReadBytes($"{collection}/{f}")) : null), StringComparer.Ordinal),
         };
-        var head = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(info, RecordJson.Readable.RevisionInfo) + "\n");
+        var head = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(info, RevisionJson.Readable.RevisionInfo) + "\n");
         files["revision.json"] = head;
         files["revision.json.sha256"] = Encoding.UTF8.GetBytes(ContentFolder.Digest(head) + "\n");
 

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Speeches.Revisions;
@@ -79,43 +77,16 @@ public sealed record SpanRecord
 /// <param name="Fields">The fields that made a new version; null where there is none.</param>
 public sealed record OutcomeRecord(string Excerpt, string Outcome, int Version, IReadOnlyList<string>? Fields = null);
 
-/// <summary>
-/// How records are written: one line each, members in the order of declaration, no character escaped that JSON does not require.
-/// A revision is read for ever: a member that is added later is optional, and what an older format did not know is no difference.
-/// </summary>
-[JsonSerializable(typeof(Excerpt))]
+/// <summary>How the files of a revision are written; what <see cref="ExcerptJson"/> says of records holds of them.</summary>
 [JsonSerializable(typeof(RevisionInfo))]
 [JsonSerializable(typeof(SpanRecord))]
 [JsonSerializable(typeof(OutcomeRecord))]
-[JsonSerializable(typeof(Apparatus))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-public sealed partial class RecordJson : JsonSerializerContext
+public sealed partial class RevisionJson : JsonSerializerContext
 {
-    /// <summary>For excerpts and revisions: a field that is empty is null.</summary>
-    public static RecordJson Lines { get; } = new(Written(JsonIgnoreCondition.Never, indented: false));
-
     /// <summary>For spans and outcomes: a field that is empty is left out.</summary>
-    public static RecordJson ShortLines { get; } = new(Written(JsonIgnoreCondition.WhenWritingNull, indented: false));
+    public static RevisionJson Lines { get; } = new(ExcerptJson.Written(JsonIgnoreCondition.WhenWritingNull, indented: false));
 
-    /// <summary>For a file that people read.</summary>
-    public static RecordJson Readable { get; } = new(Written(JsonIgnoreCondition.Never, indented: true));
-
-    private static JsonSerializerOptions Written(JsonIgnoreCondition ignore, bool indented) => new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = ignore,
-        // The records are served as JSON, never put into a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = indented,
-        NewLine = "\n",
-        MaxDepth = 16,
-        Converters =
-        {
-            new JsonStringEnumConverter<SpanKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
-            new JsonStringEnumConverter<Voice>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
-            new JsonStringEnumConverter<Basis>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
-            new JsonStringEnumConverter<Strength>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
-            new JsonStringEnumConverter<CounterpartKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
-        },
-    };
+    /// <summary>For <c>revision.json</c>, which people read.</summary>
+    public static RevisionJson Readable { get; } = new(ExcerptJson.Written(JsonIgnoreCondition.Never, indented: true));
 }

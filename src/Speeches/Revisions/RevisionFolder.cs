@@ -59,7 +59,7 @@ public sealed record RevisionFolder(
     private static RevisionFolder Read(ContentFolder folder, string path, RevisionFolder? previous)
     {
         var bytes = folder.ReadBytes($"{path}/revision.json");
-        var info = Parse($"{path}/revision.json", 1, System.Text.Encoding.UTF8.GetString(bytes), RecordJson.Lines.RevisionInfo);
+        var info = Parse($"{path}/revision.json", 1, System.Text.Encoding.UTF8.GetString(bytes), RevisionJson.Readable.RevisionInfo);
         if (info.Format > RevisionInfo.PresentFormat)
             throw new ContentException($"{path}/revision.json", $"The revision is of format {info.Format}; this program knows formats up to {RevisionInfo.PresentFormat}. Use a newer one.");
         if (info.Previous != previous?.Digest)
@@ -74,9 +74,9 @@ public sealed record RevisionFolder(
                 throw new ContentException($"{path}/{file}", "This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control.");
         }
         return new(path, info, ContentFolder.Digest(bytes),
-            ReadLines(folder, $"{path}/excerpts.jsonl", RecordJson.Lines.Excerpt),
-            ReadLines(folder, $"{path}/spans.jsonl", RecordJson.ShortLines.SpanRecord),
-            ReadLines(folder, $"{path}/outcomes.jsonl", RecordJson.ShortLines.OutcomeRecord));
+            ReadLines(folder, $"{path}/excerpts.jsonl", ExcerptJson.Lines.Excerpt),
+            ReadLines(folder, $"{path}/spans.jsonl", RevisionJson.Lines.SpanRecord),
+            ReadLines(folder, $"{path}/outcomes.jsonl", RevisionJson.Lines.OutcomeRecord));
     }
 
     private static List<T> ReadLines<T>(ContentFolder folder, string path, JsonTypeInfo<T> type) =>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Speeches.Revisions;
 
 namespace Speeches.Store;
 
@@ -103,7 +102,7 @@ public sealed partial class SpeechesStore : IDisposable
         }
     }
 
-    private static Excerpt Parse(string record) => JsonSerializer.Deserialize(record, RecordJson.Lines.Excerpt)!;
+    private static Excerpt Parse(string record) => JsonSerializer.Deserialize(record, ExcerptJson.Lines.Excerpt)!;
 
-    private static Apparatus ParseApparatus(string json) => JsonSerializer.Deserialize(json, RecordJson.Lines.Apparatus)!;
+    private static Apparatus ParseApparatus(string json) => JsonSerializer.Deserialize(json, ExcerptJson.Lines.Apparatus)!;
 }

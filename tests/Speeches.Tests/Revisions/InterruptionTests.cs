@@ -1,5 +1,5 @@
 using Speeches.Content;
-using Speeches.Import;
+using Speeches.Printing;
 using Speeches.Tests.Cli;
 using Xunit;
 

@@ -1,7 +1,7 @@
-using Speeches.Import;
+using Speeches.Printing;
 using Xunit;
 
-namespace Speeches.Tests.Import;
+namespace Speeches.Tests.Printing;
 
 public class ProseTests
 {

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Speeches.Content;
+using Speeches.Import;
 using Speeches.Revisions;
 
-namespace Speeches.Import;
+namespace Speeches.Printing;
 
 /// <summary>One collection: as published, as read today, and what publishing would change.</summary>
 /// <param name="Published">The last revision's state.</param>

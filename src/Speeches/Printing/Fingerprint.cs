@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Speeches.Content;
 
-namespace Speeches.Import;
+namespace Speeches.Printing;
 
 /// <summary>What a database is printed from: every file of the content, and the program.</summary>
 public static class Fingerprint

@@ -3,7 +3,7 @@ using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace Speeches.Import;
+namespace Speeches.Printing;
 
 /// <summary>Turns editorial Markdown (CommonMark) into HTML that can stand in a page: no raw HTML, no link that runs a script, no picture.</summary>
 internal static class Prose

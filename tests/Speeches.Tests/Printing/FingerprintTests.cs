@@ -1,9 +1,9 @@
 using Speeches.Content;
-using Speeches.Import;
+using Speeches.Printing;
 using Speeches.Tests.Cli;
 using Xunit;
 
-namespace Speeches.Tests.Import;
+namespace Speeches.Tests.Printing;
 
 /// <summary>What a database is printed from: whatever is content counts, and what cannot be counted is said.</summary>
 public sealed class FingerprintTests : IDisposable

@@ -1,47 +1,13 @@
 using Speeches.Content;
+using Speeches.Parsing;
 
-namespace Speeches.Parsing;
+namespace Speeches.Import;
 
 /// <summary>Where an emendation stands in a witness.</summary>
 /// <param name="Range">The characters of the witness that it replaces; empty where it inserts.</param>
 /// <param name="Reading">What is read instead.</param>
 /// <param name="Reason">The kind, a colon, and why.</param>
 public sealed record PlacedEmendation(TextRange Range, string Reading, string Reason);
-
-/// <summary>A stretch of a witness as it is read after emendation.</summary>
-/// <param name="AsPrinted">The stretch as received.</param>
-/// <param name="Text">The text.</param>
-/// <param name="Emendations">The corrections, counted in <paramref name="AsPrinted"/>.</param>
-/// <param name="Gaps">Where U+25AF stands in <paramref name="Text"/>.</param>
-public sealed record EmendedText(string AsPrinted, string Text, IReadOnlyList<Emendation> Emendations, IReadOnlyList<TextRange> Gaps)
-{
-    /// <summary>What stands where something was taken that nobody can supply.</summary>
-    public const char Gap = '\u25af';
-
-    /// <summary>Reads a stretch of a witness with the emendations that stand in it.</summary>
-    /// <param name="text">The witness.</param>
-    /// <param name="range">The stretch.</param>
-    /// <param name="places">The emendations of the witness, in its order; none overlap.</param>
-    public static EmendedText Of(string text, TextRange range, IEnumerable<PlacedEmendation> places) => Rebuild(range.In(text), places
-        .Where(p => p.Range.Start >= range.Start && p.Range.End <= range.End)
-        .Select(p => new Emendation(p.Range.Start - range.Start, p.Range.End - range.Start, p.Range.In(text), p.Reading, p.Reason)).ToList());
-
-    /// <summary>Puts the readings of emendations into a stretch.</summary>
-    /// <param name="asPrinted">The stretch as received.</param>
-    /// <param name="emendations">The corrections, in the order of the text; none overlap.</param>
-    public static EmendedText Rebuild(string asPrinted, IReadOnlyList<Emendation> emendations)
-    {
-        var emended = new System.Text.StringBuilder();
-        var at = 0;
-        foreach (var emendation in emendations)
-        {
-            emended.Append(asPrinted, at, emendation.Start - at).Append(emendation.Reading);
-            at = emendation.End;
-        }
-        var text = emended.Append(asPrinted, at, asPrinted.Length - at).ToString();
-        return new(asPrinted, text, emendations, Enumerable.Range(0, text.Length).Where(i => text[i] == Gap).Select(i => new TextRange(i, i + 1)).ToList());
-    }
-}
 
 /// <summary>Finds where the emendations of a witness stand.</summary>
 public static class Emender
@@ -71,6 +37,14 @@ public static class Emender
         }
         return places;
     }
+
+    /// <summary>Reads a stretch of a witness with the emendations that stand in it.</summary>
+    /// <param name="text">The witness.</param>
+    /// <param name="range">The stretch.</param>
+    /// <param name="places">The emendations of the witness, in its order; none overlap.</param>
+    public static EmendedText Read(string text, TextRange range, IEnumerable<PlacedEmendation> places) => EmendedText.Rebuild(range.In(text), places
+        .Where(p => p.Range.Start >= range.Start && p.Range.End <= range.End)
+        .Select(p => new Emendation(p.Range.Start - range.Start, p.Range.End - range.Start, p.Range.In(text), p.Reading, p.Reason)).ToList());
 
     /// <summary>What stripping the digits took from the date of an attribution: the day and the year, or the year alone.</summary>
     /// <param name="date">The date as printed.</param>

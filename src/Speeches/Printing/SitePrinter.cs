@@ -2,7 +2,7 @@ using Speeches.Content;
 using Speeches.Revisions;
 using Speeches.Store;
 
-namespace Speeches.Import;
+namespace Speeches.Printing;
 
 /// <summary>Prints the database from the content.</summary>
 /// <param name="content">The content folder.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Speeches.Revisions;
 using Speeches.Store;
 
-namespace Speeches.Import;
+namespace Speeches.Printing;
 
 /// <summary>How much of each revision is known, and how, in figures.</summary>
 internal static class Figures
@@ -40,7 +40,7 @@ internal static class Figures
             yield return ("emendations", kind.Key, kind.Count(), null);
         foreach (var field in live.SelectMany(e => e.Gaps).GroupBy(g => g.Field).OrderByDescending(g => g.Key))
             yield return ("gaps", $"in the {field.Key} of passages", field.Count(), null);
-        var elsewhere = revision.Spans.Where(s => s.Kind != SpanKind.Attribution).Sum(s => (s.Text ?? "").Count(c => c == Parsing.EmendedText.Gap));
+        var elsewhere = revision.Spans.Where(s => s.Kind != SpanKind.Attribution).Sum(s => (s.Text ?? "").Count(c => c == EmendedText.Gap));
         if (elsewhere > 0) yield return ("gaps", "in captions and standfirsts", elsewhere, null);
         yield return ("unresolved", "passages without a date", live.Count(e => e.Date is null), null);
         yield return ("unresolved", "passages in no theme", live.Count(e => e.Theme is null), null);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Speeches.Content;
 
-namespace Speeches.Import;
+namespace Speeches.Printing;
 
 /// <summary>What an editor can trust, in lines: how much of each witness was read as what, and how each field came to be known.</summary>
 public static class Coverage

@@ -4,7 +4,7 @@ using Speeches.Content;
 using Speeches.Revisions;
 using Speeches.Store;
 
-namespace Speeches.Import;
+namespace Speeches.Printing;
 
 /// <summary>Lays published collections out as the rows of the database: everything a page needs is worked out here, once.</summary>
 internal static class TableMaker
@@ -136,9 +136,9 @@ internal static class TableMaker
         return new(e.Id, e.Text, $"{e.Occasion.Title} {e.Attribution}", string.Join(" · ", names.Distinct()));
     }
 
-    private static string Json(Excerpt excerpt) => JsonSerializer.Serialize(excerpt, RecordJson.Lines.Excerpt);
+    private static string Json(Excerpt excerpt) => JsonSerializer.Serialize(excerpt, ExcerptJson.Lines.Excerpt);
 
-    private static string Json(Apparatus apparatus) => JsonSerializer.Serialize(apparatus, RecordJson.Lines.Apparatus);
+    private static string Json(Apparatus apparatus) => JsonSerializer.Serialize(apparatus, ExcerptJson.Lines.Apparatus);
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
