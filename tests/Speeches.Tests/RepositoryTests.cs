@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Speeches.Content;
 using Xunit;
 
 namespace Speeches.Tests;
 
-/// <summary>What git keeps.</summary>
+/// <summary>What git keeps, and what the code does not know.</summary>
 public class RepositoryTests
 {
     [Theory]
@@ -18,6 +20,21 @@ public class RepositoryTests
     [InlineData("content/covid-19-solidarity/revisions/0002.tmp/revision.json")]
     [InlineData("content/.lock-holder")]
     public void Unfinished_work_is_never_committed(string path) => Assert.Equal($"{path}\n", Git("check-ignore", "--no-index", "--", path));
+
+    [Fact]
+    public void No_name_of_the_content_stands_in_the_code()
+    {
+        var authorities = Authorities.Read(new(Repository.Content), new());
+        var names = authorities.People.Values.SelectMany(p => p.Spellings.Prepend(p.Name))
+            .Concat(authorities.Counterparts.Values.SelectMany(c => c.Spellings.Concat(c.Demonyms).Prepend(c.Counterpart.Name))).ToList();
+        Assert.InRange(names.Count, 50, 10_000);
+        var known = new Regex($@"\b({string.Join('|', names.Select(Regex.Escape))})\b");
+        // TableMaker.cs gives an example of what stripping does to a name.
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj") && Path.GetFileName(f) != "TableMaker.cs").ToList();
+        Assert.InRange(files.Count, 50, 1000);
+        Assert.Empty(files.SelectMany(f => known.Matches(File.ReadAllText(f)).Select(m => $"{Path.GetRelativePath(Repository.Root, f)}: {m.Value}")));
+    }
 
     private static string Git(params string[] arguments)
     {

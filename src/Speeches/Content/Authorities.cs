@@ -5,7 +5,7 @@ namespace Speeches.Content;
 /// <summary>A counterpart as the authority list has it.</summary>
 /// <param name="Counterpart">The country or body.</param>
 /// <param name="Spellings">Every other name, with those of a damaged witness.</param>
-/// <param name="Demonyms">Words of its people and things: <c>Russian</c>.</param>
+/// <param name="Demonyms">Words of its people and things: <c>Ruritanian</c>.</param>
 /// <param name="OldSlugs">Addresses it had before, which redirect.</param>
 public sealed record CounterpartEntry(Counterpart Counterpart, IReadOnlyList<string> Spellings, IReadOnlyList<string> Demonyms, IReadOnlyList<string> OldSlugs);
 

@@ -11,7 +11,7 @@ public sealed record NamedCounterpart(string Id, TextRange? Range);
 /// <summary>A person, as an attribution gives them.</summary>
 /// <param name="Id">The person's id.</param>
 /// <param name="Range">The characters of the name.</param>
-/// <param name="Office">The characters of the office, in one or two ranges (<c>King … of Belgium</c>); empty where none is printed.</param>
+/// <param name="Office">The characters of the office, in one or two ranges (<c>King … of Ruritania</c>); empty where none is printed.</param>
 public sealed record NamedPerson(string Id, TextRange Range, IReadOnlyList<TextRange> Office);
 
 /// <summary>Who an attribution names.</summary>
@@ -101,7 +101,7 @@ public sealed class NameResolver
         return new(found.DistinctBy(c => c.Id).ToList(), persons, findings);
     }
 
-    /// <summary>A place behind a name: <c>Philippe of Belgium</c>.</summary>
+    /// <summary>A place behind a name: <c>Rudolf of Ruritania</c>.</summary>
     private (int Start, NameIndex.Match Place)? Behind(string text, int from, int limit)
     {
         const string of = " of ";

@@ -78,7 +78,7 @@ public sealed class AttributionReader(Layout layout)
         {
             var end = at + opening.Words.Length;
             if (end > limit || string.Compare(text, at, opening.Words, 0, opening.Words.Length, StringComparison.OrdinalIgnoreCase) != 0) continue;
-            // A capital may follow at once: what stood between them was stripped (SpeechWorking).
+            // A capital may follow at once: what stood between them was stripped (LetterTo Rudolf Rassendyll).
             if (end == limit || !(char.IsLower(text[end]) || char.IsDigit(text[end]))) return opening;
         }
         return null;
@@ -93,7 +93,7 @@ public sealed class AttributionReader(Layout layout)
         return new(range, opening, new(range.Start, start), new TextRange(start, end).Trim(text), date);
     }
 
-    /// <summary>In running text a date closes an attribution only behind a comma or a preposition: <c>the May Fourth movement</c> is none.</summary>
+    /// <summary>In running text a date closes an attribution only behind a comma or a preposition: <c>the June Third bridge</c> is none.</summary>
     private static bool IsIntroduced(string text, int at)
     {
         var end = at;
