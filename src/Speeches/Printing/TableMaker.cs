@@ -128,7 +128,7 @@ internal static class TableMaker
             .Concat(authorities.People.Values.SelectMany(p => p.OldSlugs.Select(old => new RedirectRow("person", "", old, p.Id))))
             .Concat(collections.SelectMany(c => c.Occasions.SelectMany(o => o.OldSlugs.Select(old => new RedirectRow("occasion", c.Slug, old, o.Slug)))));
 
-    /// <summary>Every spelling is searchable, so that <c>Antnio</c> and <c>Vucic</c> find whom they mean.</summary>
+    /// <summary>Every spelling is searchable, so that a damaged one finds whom it means.</summary>
     private static SearchRow Search(Excerpt e, Authorities authorities)
     {
         var names = e.Counterparts.Select(c => authorities.Counterparts.GetValueOrDefault(c.Id)).OfType<CounterpartEntry>().SelectMany(c => c.Spellings.Concat(c.Demonyms).Prepend(c.Counterpart.Name))
