@@ -23,7 +23,8 @@ public sealed record EmendedText(string AsPrinted, string Text, IReadOnlyList<Em
     /// <param name="range">The stretch.</param>
     /// <param name="places">The emendations of the witness, in its order; none overlap.</param>
     public static EmendedText Of(string text, TextRange range, IEnumerable<PlacedEmendation> places) => Rebuild(range.In(text), places
-        .Where(p => p.Range.Start >= range.Start && p.Range.End <= range.End)
+        // What is inserted between two stretches belongs to the one that ends there.
+        .Where(p => p.Range.Start >= range.Start && p.Range.End <= range.End && p.Range.End > range.Start)
         .Select(p => new Emendation(p.Range.Start - range.Start, p.Range.End - range.Start, p.Range.In(text), p.Reading, p.Reason)).ToList());
 
     /// <summary>Puts the readings of emendations into a stretch.</summary>
@@ -67,7 +68,7 @@ public static class Emender
                 diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” does not stay within one title, standfirst, caption, passage or attribution; part it there.");
             else
                 places.Add(new(range, entry.Reading, $"{entry.Kind}: {entry.Reason}"));
-            (end, previous) = (range.End, entry);
+            if (range.End > end) (end, previous) = (range.End, entry);
         }
         return places;
     }
