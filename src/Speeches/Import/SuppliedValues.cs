@@ -14,13 +14,19 @@ public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authori
 
     /// <summary>Holds each row against the excerpts it is about: its target must be public; where its printed line is gone, it is stale.</summary>
     /// <param name="printedLines">The printed lines of each target: attributions, and for an excerpt its text.</param>
-    public void Check(ILookup<string, string> printedLines)
+    /// <param name="occasions">The targets that are occasions.</param>
+    public void Check(ILookup<string, string> printedLines, IReadOnlySet<string> occasions)
     {
         foreach (var entry in entries)
         {
             if (!printedLines.Contains(entry.Target))
             {
                 Error(entry, $"There is no occasion or excerpt “{entry.Target}” in today’s reading; correct the id, or take the row out.");
+                continue;
+            }
+            if (entry.Field is "theme" or "office" or "text" && occasions.Contains(entry.Target))
+            {
+                Error(entry, $"“{entry.Target}” is an occasion, but the field “{entry.Field}” belongs to a single passage; name the excerpt.");
                 continue;
             }
             Validate(entry);
