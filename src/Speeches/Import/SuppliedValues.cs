@@ -11,6 +11,7 @@ public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authori
 {
     private readonly Dictionary<(string Target, string Field), SuppliedEntry> byField = entries.Where(e => e.Field != "text").ToDictionary(e => (e.Target, e.Field));
     private readonly HashSet<SuppliedEntry> stale = [];
+    private readonly HashSet<(SuppliedEntry, string)> said = [];
 
     /// <summary>Holds each row against the excerpts it is about: its target must be public; where its printed line is gone, it is stale.</summary>
     /// <param name="printedLines">The printed lines of each target: attributions, and for an excerpt its text.</param>
@@ -76,10 +77,13 @@ public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authori
         return null;
     }
 
-    /// <summary>Reports an error in a row.</summary>
+    /// <summary>Reports an error in a row, once, however many passages it reaches.</summary>
     /// <param name="entry">The row.</param>
     /// <param name="sentence">The sentence.</param>
-    public void Error(SuppliedEntry entry, string sentence) => diagnostics.Error(SuppliedFile.Path(collection.Slug), entry.Line, 1, sentence);
+    public void Error(SuppliedEntry entry, string sentence)
+    {
+        if (said.Add((entry, sentence))) diagnostics.Error(SuppliedFile.Path(collection.Slug), entry.Line, 1, sentence);
+    }
 
     private void Validate(SuppliedEntry entry)
     {

@@ -57,6 +57,7 @@ public sealed class SuppliedValuesTests : IDisposable
     [Theory]
     [InlineData(Bolsonaro, BolsonaroLine, "2020-04-24", "“2020-04-24” contradicts what is printed (“2020-03-XX”); a supplied date lies within the printed one.")]
     [InlineData(Bolsonaro, BolsonaroLine, "2020", "“2020” contradicts what is printed (“2020-03-XX”); a supplied date lies within the printed one.")]
+    [InlineData("letter-bill-gates-2020-02", "Letter of reply to Bill Gates, February ,", "2020-03-20", "“2020-03-20” contradicts what is printed (“2020-02-XX”); a supplied date lies within the printed one.")]
     [InlineData(Mattarella, MattarellaLine, "2020-03-15", "“2020-03-15” names a day, but “" + MattarellaLine + "” prints a month without one; supply no day here.")]
     [InlineData(Mattarella, MattarellaLine, "2019-03", "“2019-03” contradicts what is printed (“2020-03”); a supplied date lies within the printed one.")]
     public void A_date_that_contradicts_what_is_printed_is_refused(string occasion, string printed, string value, string sentence)
