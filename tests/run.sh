@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test on a machine with the .NET SDK and git; what browser tests need is installed where that is possible.
+# Runs every test on a machine with the .NET SDK and git; what some tests need beside them is installed where that is possible.
 # Arguments go to dotnet test: bash tests/run.sh --filter FullyQualifiedName~Revisions
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
@@ -8,12 +8,13 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 missing=()
 command -v chromium > /dev/null || missing+=(chromium fonts-liberation)
+[ -e /usr/share/dict/american-english-large ] || missing+=(wamerican-large)
 if [ ${#missing[@]} -gt 0 ]; then
     root=()
     [ "$(id -u)" = 0 ] || root=(sudo -n)
     export DEBIAN_FRONTEND=noninteractive
     if ! { command -v apt-get && "${root[@]}" true && "${root[@]}" apt-get update -qq && "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"; } > /dev/null 2>&1; then
-        echo "Could not install ${missing[*]}: the tests that need a browser are skipped."
+        echo "Could not install ${missing[*]}: the tests that need them are skipped."
     fi
 fi
 

@@ -28,11 +28,18 @@ internal sealed class ContentCopy : IDisposable
 
     public string Data => Path.Combine(Root, "data");
 
-    /// <summary>The content as it was before anything was published.</summary>
-    public static ContentCopy Unpublished()
+    /// <summary>The content with every revision of it.</summary>
+    public static ContentCopy AsItStands()
     {
         var copy = new ContentCopy();
         CopyFolder(Repository.Content, copy.Folder.Root);
+        return copy;
+    }
+
+    /// <summary>The content as it was before anything was published.</summary>
+    public static ContentCopy Unpublished()
+    {
+        var copy = AsItStands();
         foreach (var file in new[] { "register.csv", "occasions.csv", "supplied.csv" }) copy.Delete($"{Collection}/{file}");
         if (Directory.Exists(copy.FullPath($"{Collection}/revisions"))) copy.Delete($"{Collection}/revisions");
         return copy;

@@ -33,7 +33,7 @@ public static class Emender
                 diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” does not stay within one title, standfirst, caption, passage or attribution; part it there.");
             else
                 places.Add(new(range, entry.Reading, $"{entry.Kind}: {entry.Reason}"));
-            (end, previous) = (range.End, entry);
+            if (range.End > end) (end, previous) = (range.End, entry);
         }
         return places;
     }
@@ -42,9 +42,25 @@ public static class Emender
     /// <param name="text">The witness.</param>
     /// <param name="range">The stretch.</param>
     /// <param name="places">The emendations of the witness, in its order; none overlap.</param>
-    public static EmendedText Read(string text, TextRange range, IEnumerable<PlacedEmendation> places) => EmendedText.Rebuild(range.In(text), places
-        .Where(p => p.Range.Start >= range.Start && p.Range.End <= range.End)
-        .Select(p => new Emendation(p.Range.Start - range.Start, p.Range.End - range.Start, p.Range.In(text), p.Reading, p.Reason)).ToList());
+    public static EmendedText Read(string text, TextRange range, IReadOnlyList<PlacedEmendation> places)
+    {
+        var (first, end) = (0, places.Count);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            if (places[middle].Range.Start < range.Start) first = middle + 1;
+            else end = middle;
+        }
+        var emendations = new List<Emendation>();
+        for (; first < places.Count && places[first].Range.Start <= range.End; first++)
+        {
+            var place = places[first];
+            // What is inserted between two stretches belongs to the one that ends there.
+            if (place.Range.End <= range.End && place.Range.End > range.Start)
+                emendations.Add(new(place.Range.Start - range.Start, place.Range.End - range.Start, place.Range.In(text), place.Reading, place.Reason));
+        }
+        return EmendedText.Rebuild(range.In(text), emendations);
+    }
 
     /// <summary>What stripping the digits took from the date of an attribution: the day and the year, or the year alone.</summary>
     /// <param name="date">The date as printed.</param>

@@ -86,7 +86,9 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
     {
         var places = Emender.Find(reading.Text, entries, reading.Spans, diagnostics);
         if (!layout.DigitsLost) return [.. places];
-        var gaps = reading.Passages.Select(p => p.Attribution?.Date is { } date ? Emender.LostDigits(date, reading.Text) : null).OfType<PlacedEmendation>();
+        var gaps = reading.Passages.Select(p => p.Attribution?.Date is { } date ? Emender.LostDigits(date, reading.Text) : null).OfType<PlacedEmendation>()
+            // Where the editor emends a date, that stands.
+            .Where(g => !places.Any(p => p.Range.Start < g.Range.End && g.Range.Start < p.Range.End));
         return [.. places.Concat(gaps).OrderBy(p => p.Range.Start)];
     }
 

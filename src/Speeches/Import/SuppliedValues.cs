@@ -11,16 +11,23 @@ public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authori
 {
     private readonly Dictionary<(string Target, string Field), SuppliedEntry> byField = entries.Where(e => e.Field != "text").ToDictionary(e => (e.Target, e.Field));
     private readonly HashSet<SuppliedEntry> stale = [];
+    private readonly HashSet<(SuppliedEntry, string)> said = [];
 
     /// <summary>Holds each row against the excerpts it is about: its target must be public; where its printed line is gone, it is stale.</summary>
     /// <param name="printedLines">The printed lines of each target: attributions, and for an excerpt its text.</param>
-    public void Check(ILookup<string, string> printedLines)
+    /// <param name="occasions">The targets that are occasions.</param>
+    public void Check(ILookup<string, string> printedLines, IReadOnlySet<string> occasions)
     {
         foreach (var entry in entries)
         {
             if (!printedLines.Contains(entry.Target))
             {
                 Error(entry, $"There is no occasion or excerpt “{entry.Target}” in today’s reading; correct the id, or take the row out.");
+                continue;
+            }
+            if (entry.Field is "theme" or "office" or "text" && occasions.Contains(entry.Target))
+            {
+                Error(entry, $"“{entry.Target}” is an occasion, but the field “{entry.Field}” belongs to a single passage; name the excerpt.");
                 continue;
             }
             Validate(entry);
@@ -70,10 +77,13 @@ public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authori
         return null;
     }
 
-    /// <summary>Reports an error in a row.</summary>
+    /// <summary>Reports an error in a row, once, however many passages it reaches.</summary>
     /// <param name="entry">The row.</param>
     /// <param name="sentence">The sentence.</param>
-    public void Error(SuppliedEntry entry, string sentence) => diagnostics.Error(SuppliedFile.Path(collection.Slug), entry.Line, 1, sentence);
+    public void Error(SuppliedEntry entry, string sentence)
+    {
+        if (said.Add((entry, sentence))) diagnostics.Error(SuppliedFile.Path(collection.Slug), entry.Line, 1, sentence);
+    }
 
     private void Validate(SuppliedEntry entry)
     {

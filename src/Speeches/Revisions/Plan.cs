@@ -54,7 +54,7 @@ public sealed record Plan(
         var naming = new OccasionNaming(authorities, reading.Registered);
         var entries = groups.Select(g => naming.Register(g, supplied.DateOf(g.Registered?.Id), Id, mint)).ToList();
         Gate.Check(reading, published, missing, entries, authorities, diagnostics);
-        supplied.Check(PrintedLines(groups.Zip(entries), Id));
+        supplied.Check(PrintedLines(groups.Zip(entries), Id), entries.Select(e => e.Id!).ToHashSet(StringComparer.Ordinal));
         var occasions = groups.Zip(entries).ToDictionary(p => p.First, p => p.Second.ToOccasion());
         var builder = new ExcerptBuilder(reading.File, authorities, supplied);
         var then = published.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);

@@ -19,6 +19,7 @@ internal static class PageKinds
         ["chronology"] = $"{Collection}/chronology",
         ["source"] = $"{Collection}/sources/unity-and-cooperation",
         ["revisions"] = $"{Collection}/revisions",
+        ["coverage"] = $"{Collection}/coverage",
         ["revision"] = $"{Collection}/revisions/1",
         ["counterparts"] = "/counterparts",
         ["counterpart"] = "/counterparts/germany",
