@@ -29,6 +29,9 @@ public static class EmendationsFile
         {
             if (row["as-printed"].Length == 0) diagnostics.Add(row.Error("as-printed", "The emendation does not say what is printed; quote the characters it replaces."));
             else if (row["as-printed"] == row["reading"]) diagnostics.Add(row.Error("reading", $"The emendation of “{row["as-printed"]}” changes nothing; write another reading, or take the row out."));
+            else if (row["reading"].Length == 0) diagnostics.Add(row.Error("reading", $"The emendation of “{row["as-printed"]}” leaves nothing; an emendation restores, it takes nothing away. Write the reading."));
+            else if (row["reading"].Any(char.IsControl)) diagnostics.Add(row.Error("reading", $"The reading of “{row["as-printed"]}” has a line break or another control character in it; write it on one line."));
+            else if (row["reading"].Contains(EmendedText.Gap) != (row["kind"] == "gap")) diagnostics.Add(row.Error("kind", $"A gap, and nothing else, has {EmendedText.Gap} in its reading; correct the kind or the reading of “{row["as-printed"]}”."));
             else if (!Kinds.Contains(row["kind"])) diagnostics.Add(row.Error("kind", $"“{row["kind"]}” is not a kind of emendation; the kinds are {string.Join(", ", Kinds)}."));
             else if (row["reason"].Length == 0) diagnostics.Add(row.Error("reason", $"The emendation of “{row["as-printed"]}” gives no reason; every correction says why."));
             else entries.Add(new(path, row.Line, row["as-printed"], row["reading"], row["context"].Length == 0 ? null : row["context"], row["kind"], row["reason"]));

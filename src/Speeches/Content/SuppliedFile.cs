@@ -50,7 +50,8 @@ public static class SuppliedFile
         };
         if (!Fields.Contains(row["field"])) diagnostics.Add(row.Error("field", $"“{row["field"]}” cannot be supplied; the fields are {string.Join(", ", Fields)}."));
         else if (row["value"].Length == 0) diagnostics.Add(row.Error("value", "No value is given; write it, or take the row out."));
-        else if (row["printed"].Length == 0) diagnostics.Add(row.Error("printed", "The printed line is missing; quote the attribution, so that a changed source makes the row stale."));
+        else if (row["value"].Any(char.IsControl)) diagnostics.Add(row.Error("value", "The value has a line break or another control character in it; write it on one line."));
+        else if (row["printed"].Length == 0) diagnostics.Add(row.Error("printed", "The printed line is missing; quote the attribution (of a passage that has none, its text), so that a changed source makes the row stale."));
         else if (strength is null) diagnostics.Add(row.Error("strength", $"“{row["strength"]}” is not a strength of evidence; the words are official, press, source, weak."));
         else if (row["url"].Length == 0 && row["note"].Length == 0) diagnostics.Add(row.Error("note", "No evidence is given; name an address or write a note."));
         else if (row["url"].Length > 0 && !(Uri.TryCreate(row["url"], UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")) diagnostics.Add(row.Error("url", $"“{row["url"]}” is not a web address; write it whole, with https://."));

@@ -115,6 +115,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
     {
         var printed = draft.PrintedDate;
         var entry = supplied.Find(id, occasion.Id, "date");
+        if (entry is not null) supplied.CheckDate(entry, draft.Source.Witness.Dateline, occasion.Date);
         if (entry is not null && (printed is not null || entry.Target == id) && supplied.Accept(entry, printed) is { } accepted)
         {
             evidence.Add(supplied.EvidenceOf(entry));

@@ -77,6 +77,19 @@ public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authori
         return null;
     }
 
+    /// <summary>Holds a supplied date against the day on which the source was published, and against the date of the occasion.</summary>
+    /// <param name="entry">The row.</param>
+    /// <param name="dateline">The day of the dateline; null where there is none.</param>
+    /// <param name="occasion">The occasion's date; null where it is not known.</param>
+    public void CheckDate(SuppliedEntry entry, DateOnly? dateline, EdtfDate? occasion)
+    {
+        var supplied = EdtfDate.Parse(entry.Value)!;
+        if (dateline is { } published && supplied.Earliest > published)
+            Error(entry, $"“{entry.Value}” lies behind the day on which the source was published, {published:yyyy-MM-dd}; nothing is reported before it was said.");
+        if (occasion is not null && !occasion.CanBe(supplied))
+            Error(entry, $"“{entry.Value}” cannot be the date of a passage whose occasion has the date “{occasion.Edtf}”; correct one of them, or move the passage to another occasion in occasions.csv.");
+    }
+
     /// <summary>Reports an error in a row, once, however many passages it reaches.</summary>
     /// <param name="entry">The row.</param>
     /// <param name="sentence">The sentence.</param>

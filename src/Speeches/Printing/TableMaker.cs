@@ -20,7 +20,7 @@ internal static class TableMaker
             .Select((e, place) => (e, place))
             .OrderBy(p => p.e.Date is null).ThenBy(p => p.e.Date?.Earliest).ThenBy(p => p.e.Date?.Latest).ThenBy(p => p.place)
             .Select((p, order) => (p.e.Id, order)).ToDictionary(p => p.Id, p => (long)p.order);
-        var apparatus = collections.SelectMany(c => c.Sources).SelectMany(OfExcerpts).ToDictionary(p => p.Id, p => p.Apparatus, StringComparer.Ordinal);
+        var apparatus = collections.SelectMany(c => c.Sources).SelectMany(s => OfExcerpts(s.Spans, s.Text)).ToDictionary(p => p.Id, p => p.Apparatus, StringComparer.Ordinal);
         return new()
         {
             Collections = collections.Select((c, place) => Collection(c, place, authorities)).ToList(),
@@ -32,7 +32,7 @@ internal static class TableMaker
             Counterparts = Counterparts(excerpts).ToList(),
             People = People(excerpts).ToList(),
             Excerpts = excerpts.Select((e, place) => new ExcerptRow(e.Id, e.Collection, place, e.Source, Theme(e), e.Occasion.Id, chronological[e.Id], Json(e), apparatus.GetValueOrDefault(e.Id, ""))).ToList(),
-            Versions = collections.SelectMany(c => c.Versions).Select(v => new VersionRow(v.Id, v.Version, v.Collection, Json(v))).ToList(),
+            Versions = collections.SelectMany(Versions).ToList(),
             ExcerptCounterparts = excerpts.SelectMany(e => e.Counterparts.Select(c => new ExcerptCounterpartRow(c.Id, e.Id, chronological[e.Id]))).ToList(),
             ExcerptPeople = excerpts.SelectMany(e => e.People.Select(p => new ExcerptPersonRow(p.Id, e.Id, chronological[e.Id], p.Office))).ToList(),
             Revisions = collections.SelectMany(c => c.Revisions.Select(r => new RevisionRow(c.Slug, r.Info.Number, Day(r.Info.Date)!))).ToList(),
@@ -88,20 +88,36 @@ internal static class TableMaker
                 while (next < fields.Count && fields[next].Start < s.End) next++;
                 var emendations = s.Kind == SpanKind.Excerpt ? records[s.Excerpt!].Emendations : s.Emendations ?? [];
                 yield return new(c.Slug, s.Source, place++, s.Start, JsonNamingPolicy.KebabCaseLower.ConvertName(s.Kind.ToString()), s.Excerpt, source.Text[s.Start..s.End],
-                    Json(new Apparatus(emendations, fields[first..next].Select(f => Read(source, f)).ToList())));
+                    Json(new Apparatus(emendations, fields[first..next].Select(f => Read(source.Text, f)).ToList())));
             }
         }
     }
 
-    /// <summary>For each excerpt of a source: the emendations of its attribution, and where its fields were read.</summary>
-    private static IEnumerable<(string Id, string Apparatus)> OfExcerpts(PublishedSource source)
+    /// <summary>Every version with its apparatus as the last revision that showed it had it.</summary>
+    private static IEnumerable<VersionRow> Versions(PublishedCollection c)
     {
-        var attributions = source.Spans.Where(s => s is { Kind: SpanKind.Attribution, Excerpt: not null }).ToDictionary(s => s.Excerpt!, StringComparer.Ordinal);
-        return source.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s =>
-            (s.Excerpt!, Json(new Apparatus(attributions.GetValueOrDefault(s.Excerpt!)?.Emendations ?? [], (s.Fields ?? []).Select(f => Read(source, f)).ToList()))));
+        var texts = c.Sources.ToDictionary(s => (s.File.Slug, s.File.Witness), s => s.Text);
+        var apparatus = new Dictionary<(string, int), string>();
+        foreach (var revision in c.Revisions)
+        {
+            var versions = revision.Outcomes.ToDictionary(o => o.Excerpt, o => o.Version, StringComparer.Ordinal);
+            foreach (var source in revision.Spans.GroupBy(s => (s.Source, s.Witness)))
+            {
+                foreach (var (id, json) in OfExcerpts([.. source], texts.GetValueOrDefault(source.Key))) apparatus[(id, versions[id])] = json;
+            }
+        }
+        return c.Versions.Select(v => new VersionRow(v.Id, v.Version, v.Collection, Json(v), apparatus.GetValueOrDefault((v.Id, v.Version)) ?? Json(new Apparatus([], []))));
     }
 
-    private static FieldReading Read(PublishedSource source, FieldRange field) => new(field.Field, field.Start, field.End, source.Text[field.Start..field.End]);
+    /// <summary>For each excerpt of a source: the emendations of its attribution, and where its fields were read.</summary>
+    private static IEnumerable<(string Id, string Apparatus)> OfExcerpts(IReadOnlyList<SpanRecord> spans, string? text)
+    {
+        var attributions = spans.Where(s => s is { Kind: SpanKind.Attribution, Excerpt: not null }).ToDictionary(s => s.Excerpt!, StringComparer.Ordinal);
+        return spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s =>
+            (s.Excerpt!, Json(new Apparatus(attributions.GetValueOrDefault(s.Excerpt!)?.Emendations ?? [], text is null ? [] : (s.Fields ?? []).Select(f => Read(text, f)).ToList()))));
+    }
+
+    private static FieldReading Read(string text, FieldRange field) => new(field.Field, field.Start, field.End, text[field.Start..field.End]);
 
     private static IEnumerable<OccasionRow> Occasions(PublishedCollection c, Authorities authorities)
     {

@@ -50,7 +50,7 @@ internal static class DatabaseWriter
         Insert("insert into counterpart values (@Id, @Name, @Kind, @Code, @Excerpts, @Occasions)", tables.Counterparts);
         Insert("insert into person values (@Id, @Name, @Excerpts, @Occasions)", tables.People);
         Insert("insert into excerpt values (@Id, @Collection, @Place, @Source, @Theme, @Occasion, @Chronological, @Record, @Apparatus)", tables.Excerpts);
-        Insert("insert into version values (@Id, @Version, @Collection, @Record)", tables.Versions);
+        Insert("insert into version values (@Id, @Version, @Collection, @Record, @Apparatus)", tables.Versions);
         Insert("insert into excerpt_counterpart values (@Counterpart, @Excerpt, @Chronological)", tables.ExcerptCounterparts);
         Insert("insert into excerpt_person values (@Person, @Excerpt, @Chronological, @Office)", tables.ExcerptPeople);
         Insert("insert into revision values (@Collection, @Number, @Date)", tables.Revisions);

@@ -33,10 +33,10 @@ public sealed record ExcerptPage(
 
 /// <summary>One version of an excerpt, current or not.</summary>
 /// <param name="Collection">The collection.</param>
-/// <param name="Excerpt">The record of that version.</param>
+/// <param name="Passage">That version.</param>
 /// <param name="Latest">The number of the last version.</param>
 /// <param name="Id">What has become of the id.</param>
-public sealed record VersionPage(CollectionSummary Collection, Excerpt Excerpt, long Latest, PublicId Id);
+public sealed record VersionPage(CollectionSummary Collection, ShownExcerpt Passage, long Latest, PublicId Id);
 
 /// <summary>What has become of a public id.</summary>
 /// <param name="Id">The id.</param>
@@ -79,7 +79,14 @@ public sealed partial class SpeechesStore
 
     private const string VersionsStatement = "select version from version where id = @id order by version";
 
-    private const string VersionStatement = "select record from version where id = @id and version = @number and collection = @slug";
+    private const string VersionStatement = """
+        select version.record, coalesce(theme.slug, 'unplaced') as theme, coalesce(theme.title, '') as theme_title,
+            coalesce(source.short_title, '') as source_title, coalesce(source.voice_words, '') as voice, version.apparatus
+        from version
+        left join theme on theme.collection = version.collection and theme.numeral = version.record ->> '$.theme'
+        left join source on source.collection = version.collection and source.slug = version.record ->> '$.source'
+        where version.id = @id and version.version = @number and version.collection = @slug
+        """;
 
     private const string PublicIdStatement = "select id, type, state, target, date, reason from public_id where id = @id and collection = @slug and type = @type";
 
@@ -112,8 +119,8 @@ public sealed partial class SpeechesStore
     public VersionPage? FindVersion(string slug, string id, int number) => Read(reader =>
     {
         if (Collection(reader, slug) is not { } collection || PublicIdOf(reader, slug, id, "excerpt") is not { } known) return null;
-        if (reader.QuerySingleOrDefault<string>(VersionStatement, new { slug, id, number }) is not { } record) return null;
-        return new VersionPage(collection, Parse(record), reader.Query<long>(VersionsStatement, new { id }).Last(), known);
+        if (Passages(reader, VersionStatement, new { slug, id, number }).SingleOrDefault() is not { } passage) return null;
+        return new VersionPage(collection, passage, reader.Query<long>(VersionsStatement, new { id }).Last(), known);
     });
 
     /// <summary>The last version of an excerpt that is no longer live.</summary>

@@ -23,7 +23,7 @@ internal sealed record PersonRow(string Id, string Name, long Excerpts, long Occ
 
 internal sealed record ExcerptRow(string Id, string Collection, long Place, string Source, string Theme, string Occasion, long Chronological, string Record, string Apparatus);
 
-internal sealed record VersionRow(string Id, long Version, string Collection, string Record);
+internal sealed record VersionRow(string Id, long Version, string Collection, string Record, string Apparatus);
 
 internal sealed record ExcerptCounterpartRow(string Counterpart, string Excerpt, long Chronological);
 

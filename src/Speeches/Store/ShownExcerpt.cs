@@ -28,5 +28,6 @@ public sealed partial class SpeechesStore
 
     private static ShownExcerpt ToShown(ShownRow row) => new(Parse(row.Record), row.Theme, row.ThemeTitle, row.SourceTitle, row.Voice, ParseApparatus(row.Apparatus));
 
+    [method: ExplicitConstructor]
     private sealed record ShownRow(string Record, string Theme, string ThemeTitle, string SourceTitle, string Voice, string Apparatus);
 }

@@ -125,6 +125,7 @@ create table version (
     version         integer not null,
     collection      text    not null references collection (slug),
     record          text    not null,
+    apparatus       text    not null,              -- JSON: as it was when the version was last current
     primary key (id, version)
 ) strict;
 

@@ -36,8 +36,11 @@ public class EmenderTests
     }
 
     [Theory]
-    [InlineData("zeppelin,airship,,letter,lost", "2:1: error: The emendation of “zeppelin” finds no place: the words do not stand in the witness. Correct them, or take the row out.")]
-    [InlineData("bank,bank’s,,letter,lost", "2:1: error: The emendation of “bank” finds no place: the words do not stand in the witness. Correct them, or take the row out.")]
+    [InlineData("bank,,,letter,lost", "2:6: error: The emendation of “bank” leaves nothing; an emendation restores, it takes nothing away. Write the reading.")]
+    [InlineData("bank,b▯nk,,letter,lost", "2:12: error: A gap, and nothing else, has ▯ in its reading; correct the kind or the reading of “bank”.")]
+    [InlineData("bank,banks,,gap,lost", "2:13: error: A gap, and nothing else, has ▯ in its reading; correct the kind or the reading of “bank”.")]
+    [InlineData("zeppelin,airship,,letter,lost", "2:1: error: The emendation of “zeppelin” finds no place: they do not stand in the witness as whole words. Correct them, or take the row out.")]
+    [InlineData("bank,bank’s,,letter,lost", "2:1: error: The emendation of “bank” finds no place: they do not stand in the witness as whole words. Correct them, or take the row out.")]
     [InlineData("banks,bank’s,three banks,letter,lost", "2:1: error: The emendation of “banks” finds no place: “three banks” does not stand in the witness. Quote it as it is printed.")]
     [InlineData("holds,held,holds,letter,lost", "2:1: error: The emendation of “holds” finds two places: “holds” stands more than once. Quote more words around the one that is meant.")]
     [InlineData("banks,bank’s,runs to the sea,letter,lost", "2:1: error: The context “runs to the sea” should hold “banks” once; quote the words around one place.")]

@@ -98,7 +98,7 @@ public partial class RestoredTextsTests
     public void Where_the_editor_emends_a_date_the_gap_gives_way()
     {
         using var content = ContentCopy.Unpublished();
-        content.EditLines(Emendations, lines => lines.Insert(1, "\"March ,\",\"March 24, ▯\",\"President Andrzej Duda, March ,\",number,the day is known"));
+        content.EditLines(Emendations, lines => lines.Insert(1, "\"March ,\",\"March 24, ▯\",\"President Andrzej Duda, March ,\",gap,the day is known and the year is not"));
         content.Publish();
         var passage = content.State().Excerpts.Single(e => e.People.Any(p => p.Id == "andrzej-duda"));
         Assert.Equal("Phone call with Polish President Andrzej Duda, March 24, ▯", passage.Attribution);

@@ -55,7 +55,8 @@ public sealed class SuppliedValuesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Bolsonaro, BolsonaroLine, "2020-04-24", "“2020-04-24” contradicts what is printed (“2020-03-XX”); a supplied date lies within the printed one.")]
+    [InlineData("phone-call-hage-geingob-2020-04", "Phone call with President of Namibia Hage Geingob, April ,", "2020-04-30", "“2020-04-30” lies behind the day on which the source was published, 2020-04-22; nothing is reported before it was said.")]
+    [InlineData(Bolsonaro, BolsonaroLine, "2020-04-14", "“2020-04-14” contradicts what is printed (“2020-03-XX”); a supplied date lies within the printed one.")]
     [InlineData(Bolsonaro, BolsonaroLine, "2020", "“2020” contradicts what is printed (“2020-03-XX”); a supplied date lies within the printed one.")]
     [InlineData("letter-bill-gates-2020-02", "Letter of reply to Bill Gates, February ,", "2020-03-20", "“2020-03-20” contradicts what is printed (“2020-02-XX”); a supplied date lies within the printed one.")]
     [InlineData(Mattarella, MattarellaLine, "2020-03-15", "“2020-03-15” names a day, but “" + MattarellaLine + "” prints a month without one; supply no day here.")]
@@ -64,6 +65,16 @@ public sealed class SuppliedValuesTests : IDisposable
     {
         Supply([Occasion(occasion), "date", printed, value, "press", Address, ""]);
         Assert.Equal([$"{File}:2:1: error: {sentence}"], content.Refused());
+    }
+
+    [Fact]
+    public void A_day_on_which_the_occasion_of_the_passage_was_not_is_refused()
+    {
+        var passage = content.State().Excerpts.First(e => e.Occasion.Slug == "phone-call-vladimir-putin-2020-03");
+        Supply([passage.Id, "date", passage.AttributionAsPrinted!, "2020-03-20", "press", Address, ""]);
+        Assert.Equal(
+            [$"{File}:2:1: error: “2020-03-20” cannot be the date of a passage whose occasion has the date “2020-03-19”; correct one of them, or move the passage to another occasion in occasions.csv."],
+            content.Refused());
     }
 
     [Fact]
@@ -97,7 +108,7 @@ public sealed class SuppliedValuesTests : IDisposable
     {
         string[] row = [Occasion(Bolsonaro), "date", "", "2020-03-24", "press", Address, ""];
         Supply(row);
-        Assert.Equal([$"{File}:2:{Place(row, "printed")}: error: The printed line is missing; quote the attribution, so that a changed source makes the row stale."], content.Refused());
+        Assert.Equal([$"{File}:2:{Place(row, "printed")}: error: The printed line is missing; quote the attribution (of a passage that has none, its text), so that a changed source makes the row stale."], content.Refused());
     }
 
     [Fact]
