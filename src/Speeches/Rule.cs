@@ -48,7 +48,7 @@ public static class Rule
         YearFromDateline => "The year is not printed here; it is the last one in which the date does not lie behind the dateline.",
         DateOfOccasion => "The passage prints no date of its own; this is its occasion’s.",
         WeekdayFromDateline => "The text names the day of the week; this is the first on or after the dateline.",
-        PartiesOfOccasion => "The passage does not say whom the occasion was with; other passages of its occasion do.",
+        PartiesOfOccasion => "The passage does not say this of its occasion; other passages of the occasion do.",
         StandsFor => "The attribution names the person alone; the authority list says whom the person stands for.",
         ThemeOfHeading => "The heading of the section stands for this theme.",
         _ => null,
