@@ -13,6 +13,9 @@ namespace Speeches.Web;
 public sealed record KnownField(
     string Name, IReadOnlyList<(string Text, string Url)> Links, string Nothing, string Detail, Basis? Basis, IReadOnlyList<FieldReading> Readings, IReadOnlyList<Evidence> Evidence)
 {
+    /// <summary>Whether it was supplied for a line that the source does not print any more.</summary>
+    public bool IsStale => Evidence.Any(e => e.Strength is not null && e.Note?.StartsWith("stale:", StringComparison.Ordinal) == true);
+
     /// <summary>The fields of an excerpt, in the order in which a researcher asks for them.</summary>
     /// <param name="passage">The excerpt, in any version.</param>
     public static IReadOnlyList<KnownField> Of(ShownExcerpt passage)

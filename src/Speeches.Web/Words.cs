@@ -6,7 +6,7 @@ namespace Speeches.Web;
 public static class Words
 {
     /// <summary>A count with its noun: <c>1 passage</c>, <c>2 passages</c>.</summary>
-    public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : noun.EndsWith('s') ? "es" : "s")}");
+    public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : Plural(noun))}");
 
     /// <summary>How a field is known.</summary>
     public static string Of(Basis? basis) => basis?.ToString().ToLowerInvariant() ?? "";
@@ -49,4 +49,6 @@ public static class Words
         }
         return string.Join(", ", parts);
     }
+
+    private static string Plural(string noun) => noun.EndsWith('y') ? $"{noun[..^1]}ies" : noun.EndsWith('s') ? $"{noun}es" : $"{noun}s";
 }
