@@ -57,7 +57,7 @@ public static class Site
         // What printing took is given back before the first reader comes; after a start without printing there is nothing to give.
         if (GC.GetTotalMemory(forceFullCollection: false) > 8 * 1024 * 1024) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         foreach (var diagnostic in diagnostics.All) log.Write(diagnostic.Severity == Severity.Error ? Serilog.Events.LogEventLevel.Error : Serilog.Events.LogEventLevel.Warning, "{Diagnostic:l}", diagnostic.ToString());
-        if (found is not null) return new SpeechesStore(data.FilePath(found));
+        if (found is not null) return OpenPrinted(data, draft ? "draft" : "current", found);
         try
         {
             if (data.Find(draft ? "draft" : "current") is { } last && data.IsWhole(last))
@@ -73,6 +73,19 @@ public static class Site
         }
         log.Fatal("The content has errors, and nothing was printed before that can be served; mend them and start again.");
         return null;
+    }
+
+    /// <summary>Another process may print, and remove this file, between the print and the opening; the pointer then names the new one.</summary>
+    private static SpeechesStore OpenPrinted(DataFolder data, string name, DatabasePointer found)
+    {
+        try
+        {
+            return new SpeechesStore(data.FilePath(found));
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException) when (data.Find(name) is { } newer && newer != found)
+        {
+            return new SpeechesStore(data.FilePath(newer));
+        }
     }
 
     private static WebApplication Build(WebApplicationBuilder builder, Task<SpeechesStore?> opening)

@@ -12,6 +12,7 @@ public sealed class CollectionModel(SpeechesStore store) : PageModel
     {
         if (store.FindCollection(collection) is not { } found) return NotFound();
         Shown = found;
+        Response.Headers.Link = $"</{found.Collection.Slug}/excerpts.json>; rel=\"alternate\"; type=\"application/json\"";
         return Page();
     }
 }

@@ -84,10 +84,24 @@ public sealed partial class SpeechesStore
         {
             var start = at;
             while (at < query.Length && IsWordCharacter(query, at)) at++;
-            if (at > start) words.Add($"\"{query[start..at]}\"");
+            if (at > start) words.Add(WithPlural(query[start..at]));
             else at++;
         }
-        return string.Join(' ', words);
+        return string.Join(" AND ", words);
+    }
+
+    /// <summary>The stemmer takes virus and viruses, crisis and crises for four words; whoever looks for one finds both.</summary>
+    private static string WithPlural(string word)
+    {
+        var other = word switch
+        {
+            _ when word.EndsWith("uses", StringComparison.OrdinalIgnoreCase) => word[..^2],
+            _ when word.EndsWith("us", StringComparison.OrdinalIgnoreCase) => $"{word}es",
+            _ when word.EndsWith("ises", StringComparison.OrdinalIgnoreCase) => $"{word[..^2]}is",
+            _ when word.EndsWith("isis", StringComparison.OrdinalIgnoreCase) => $"{word[..^2]}es",
+            _ => null,
+        };
+        return other is null ? $"\"{word}\"" : $"(\"{word}\" OR \"{other}\")";
     }
 
     private static bool IsWordCharacter(string text, int at) =>

@@ -35,6 +35,19 @@ public sealed class AddressTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task A_page_that_has_another_form_announces_it_and_one_that_is_unchanged_is_not_sent_again()
+    {
+        using var page = await Get(new("/covid-19-solidarity", UriKind.Relative));
+        Assert.Equal("</covid-19-solidarity/excerpts.json>; rel=\"alternate\"; type=\"application/json\"", Assert.Single(page.Headers.GetValues("Link")));
+        using var again = new HttpRequestMessage(HttpMethod.Get, new Uri("/covid-19-solidarity", UriKind.Relative));
+        again.Headers.IfNoneMatch.Add(page.Headers.ETag!);
+        using var unchanged = await site.Client.SendAsync(again, TestContext.Current.CancellationToken);
+        Assert.Equal(304, (int)unchanged.StatusCode);
+        using var head = await site.Client.SendAsync(new(HttpMethod.Head, new Uri("/covid-19-solidarity/excerpts.json", UriKind.Relative)), TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)head.StatusCode);
+    }
+
+    [Fact]
     public async Task Only_reading_is_answered()
     {
         using var response = await site.Client.PostAsync(new Uri("/search", UriKind.Relative), new StringContent("q=x"), TestContext.Current.CancellationToken);

@@ -11,6 +11,11 @@ public sealed class SearchTests(RunningSite site) : IClassFixture<RunningSite>
     [InlineData("Sisi", "1 passage.")]
     [InlineData("Vučić", "3 passages.")]
     [InlineData("charcoal", "1 passage.")]
+    [InlineData("virus Germany", "1 passage.")]
+    [InlineData("viruses Germany", "1 passage.")]
+    [InlineData("crisis", "3 passages.")]
+    [InlineData("crises", "3 passages.")]
+    [InlineData("China’s difficulties", "2 passages.")]
     [InlineData("empathise", "No passage has all of these words.")]
     public async Task Words_and_names_in_any_spelling_are_found(string query, string answer)
     {
