@@ -14,7 +14,7 @@ public sealed record KnownField(
     string Name, IReadOnlyList<(string Text, string Url)> Links, string Nothing, string Detail, Basis? Basis, IReadOnlyList<FieldReading> Readings, IReadOnlyList<Evidence> Evidence)
 {
     /// <summary>Whether it was supplied for a line that the source does not print any more.</summary>
-    public bool IsStale => Evidence.Any(e => e.Strength is not null && e.Note?.StartsWith("stale:", StringComparison.Ordinal) == true);
+    public bool IsStale => Evidence.Any(Words.IsStale);
 
     /// <summary>The fields of an excerpt, in the order in which a researcher asks for them.</summary>
     /// <param name="passage">The excerpt, in any version.</param>

@@ -23,6 +23,7 @@ public static class Site
             var opening = Task.Run(() => Open(builder.Configuration, log));
             await using var app = Build(builder, opening);
             if (await opening is not { } store) return 1;
+            if (store.IsDraft) log.Information("This is a draft: what the site would show if the present reading were published.");
             foreach (var line in store.Report()) log.Information("{Line:l}", line);
             await app.StartAsync();
             log.Information("Serving at {Addresses:l}; press Ctrl+C to stop.", string.Join(", ", app.Urls));

@@ -50,5 +50,11 @@ public static class Words
         return string.Join(", ", parts);
     }
 
+    /// <summary>Whether a field was supplied for a line that the source does not print any more.</summary>
+    public static bool IsStale(Excerpt excerpt, string field) => excerpt.Evidence.Any(e => e.Field == field && IsStale(e));
+
+    /// <summary>Whether evidence was given for a line that the source does not print any more.</summary>
+    public static bool IsStale(Evidence evidence) => evidence.Strength is not null && evidence.Note?.StartsWith("stale:", StringComparison.Ordinal) == true;
+
     private static string Plural(string noun) => noun.EndsWith('y') ? $"{noun[..^1]}ies" : noun.EndsWith('s') ? $"{noun}es" : $"{noun}s";
 }

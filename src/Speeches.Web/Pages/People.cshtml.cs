@@ -7,5 +7,5 @@ public sealed class PeopleModel(SpeechesStore store) : PageModel
 {
     public IReadOnlyList<PersonSummary> People { get; private set; } = [];
 
-    public void OnGet() => People = store.People();
+    public void OnGet() => People = store.People().Where(p => p.Excerpts > 0).ToList();
 }

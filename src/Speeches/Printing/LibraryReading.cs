@@ -51,7 +51,7 @@ public sealed record LibraryReading(Authorities Authorities, IReadOnlyList<Compa
             var counterparts = published.Excerpts.SelectMany(e => e.Counterparts).Select(c => c.Id).Distinct().Count();
             yield return published.Revisions.Count == 0
                 ? $"{published.Slug}: no revision is published yet."
-                : $"{published.Slug}: revision {published.Revisions.Count} of {published.Revisions[^1].Info.Date:yyyy-MM-dd}, {published.Excerpts.Count} excerpts from {published.Sources.Count} sources, {published.Excerpts.Select(e => e.Occasion.Id).Distinct().Count()} occasions, {counterparts} counterparts.";
+                : $"{published.Slug}: revision {published.Revisions.Count} of {published.Revisions[^1].Info.Date:yyyy-MM-dd}, {published.Excerpts.Count} excerpts from {published.Sources.Count} {(published.Sources.Count == 1 ? "source" : "sources")}, {published.Excerpts.Select(e => e.Occasion.Id).Distinct().Count()} occasions, {counterparts} counterparts.";
             if (plan is { HasChanges: true }) yield return $"{published.Slug}: {Unpublished(plan)} Run “publish {published.Slug}” to publish, “check” to see.";
         }
     }

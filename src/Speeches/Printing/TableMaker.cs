@@ -29,8 +29,8 @@ internal static class TableMaker
             Sources = collections.SelectMany(Sources).ToList(),
             Spans = collections.SelectMany(Spans).ToList(),
             Occasions = collections.SelectMany(c => Occasions(c, authorities)).ToList(),
-            Counterparts = Counterparts(excerpts).ToList(),
-            People = People(excerpts).ToList(),
+            Counterparts = Counterparts(excerpts, collections.SelectMany(c => c.Versions)).ToList(),
+            People = People(excerpts, collections.SelectMany(c => c.Versions)).ToList(),
             Excerpts = excerpts.Select((e, place) => new ExcerptRow(e.Id, e.Collection, place, e.Source, Theme(e), e.Occasion.Id, chronological[e.Id], Json(e), apparatus.GetValueOrDefault(e.Id, ""))).ToList(),
             Versions = collections.SelectMany(Versions).ToList(),
             ExcerptCounterparts = excerpts.SelectMany(e => e.Counterparts.Select(c => new ExcerptCounterpartRow(c.Id, e.Id, chronological[e.Id]))).ToList(),
@@ -128,16 +128,21 @@ internal static class TableMaker
                 o.Date?.Edtf, Day(o.Date?.Earliest), Day(o.Date?.Latest), place, o.Basis.ToString().ToLowerInvariant()));
     }
 
-    private static IEnumerable<CounterpartRow> Counterparts(List<Excerpt> excerpts) => excerpts
-        .SelectMany(e => e.Counterparts.Select(c => (Counterpart: c, Excerpt: e)))
-        .GroupBy(p => p.Counterpart.Id)
-        .Select(g => (g.First().Counterpart, Count: g.Count(), Occasions: g.Select(p => p.Excerpt.Occasion.Id).Distinct().Count()))
-        .Select(c => new CounterpartRow(c.Counterpart.Id, c.Counterpart.Name, c.Counterpart.Kind.ToString().ToLowerInvariant(), c.Counterpart.Code, c.Count, c.Occasions));
+    /// <summary>Whoever any version was with keeps the page; one whom no passage is with now has none to count.</summary>
+    private static IEnumerable<CounterpartRow> Counterparts(List<Excerpt> excerpts, IEnumerable<Excerpt> versions)
+    {
+        var now = excerpts.SelectMany(e => e.Counterparts.Select(c => (c.Id, Excerpt: e))).ToLookup(p => p.Id, p => p.Excerpt);
+        return excerpts.Concat(versions).SelectMany(e => e.Counterparts).DistinctBy(c => c.Id)
+            .Select(c => new CounterpartRow(c.Id, c.Name, c.Kind.ToString().ToLowerInvariant(), c.Code, now[c.Id].Count(), Occasions(now[c.Id])));
+    }
 
-    private static IEnumerable<PersonRow> People(List<Excerpt> excerpts) => excerpts
-        .SelectMany(e => e.People.Select(p => (Person: p, Excerpt: e)))
-        .GroupBy(p => p.Person.Id)
-        .Select(g => new PersonRow(g.Key, g.First().Person.Name, g.Count(), g.Select(p => p.Excerpt.Occasion.Id).Distinct().Count()));
+    private static IEnumerable<PersonRow> People(List<Excerpt> excerpts, IEnumerable<Excerpt> versions)
+    {
+        var now = excerpts.SelectMany(e => e.People.Select(p => (p.Id, Excerpt: e))).ToLookup(p => p.Id, p => p.Excerpt);
+        return excerpts.Concat(versions).SelectMany(e => e.People).DistinctBy(p => p.Id).Select(p => new PersonRow(p.Id, p.Name, now[p.Id].Count(), Occasions(now[p.Id])));
+    }
+
+    private static int Occasions(IEnumerable<Excerpt> excerpts) => excerpts.Select(e => e.Occasion.Id).Distinct().Count();
 
     private static IEnumerable<RedirectRow> Redirects(IReadOnlyList<PublishedCollection> collections, Authorities authorities) =>
         authorities.Counterparts.Values.SelectMany(c => c.OldSlugs.Select(old => new RedirectRow("counterpart", "", old, c.Counterpart.Id)))

@@ -17,7 +17,8 @@ public static class Difference
         if (then.Theme != now.Theme) fields.Add("theme");
         if (then.Occasion.Id != now.Occasion.Id) fields.Add("occasion");
         if (!then.Counterparts.Select(c => c.Id).SequenceEqual(now.Counterparts.Select(c => c.Id))) fields.Add("counterparts");
-        if (!then.People.Select(p => (p.Id, p.Office)).SequenceEqual(now.People.Select(p => (p.Id, p.Office)))) fields.Add("people");
+        if (!then.People.Select(p => p.Id).SequenceEqual(now.People.Select(p => p.Id))) fields.Add("people");
+        else if (!then.People.Select(p => p.Office).SequenceEqual(now.People.Select(p => p.Office))) fields.Add("office");
         if (then.Date != now.Date) fields.Add("date");
         if (then.Voice != now.Voice) fields.Add("voice");
         return fields;

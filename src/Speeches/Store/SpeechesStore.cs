@@ -54,6 +54,9 @@ public sealed partial class SpeechesStore : IDisposable
     /// <summary>The file's name without its ending: it carries the fingerprint of what the file was printed from, and the file's own.</summary>
     public string Name { get; }
 
+    /// <summary>Whether it shows what is not published: an editor's view.</summary>
+    public bool IsDraft => Name.StartsWith("draft-", StringComparison.Ordinal);
+
     /// <summary>Closes the readers that no request holds; the others close when they come back.</summary>
     public void Dispose()
     {

@@ -68,6 +68,18 @@ public sealed class SuppliedValuesTests : IDisposable
     }
 
     [Fact]
+    public void A_counterpart_whose_last_passage_is_given_to_another_keeps_its_page()
+    {
+        var passage = content.State().Excerpts.Single(e => e.Counterparts.Any(c => c.Id == "egypt"));
+        Supply([passage.Id, "counterparts", passage.AttributionAsPrinted!, "france", "press", Address, ""]);
+        content.Publish();
+        using var store = new Speeches.Store.SpeechesStore(new Speeches.Store.DataFolder(content.Data).FilePath(content.Print()));
+        var left = store.FindCounterpart("egypt")!;
+        Assert.Equal((0, 0, 0), (left.Counterpart.Excerpts, left.Counterpart.Occasions, left.Occasions.Count));
+        Assert.Equal(["counterparts"], content.State().Revisions[1].Outcomes.Single(o => o.Excerpt == passage.Id).Fields);
+    }
+
+    [Fact]
     public void A_day_on_which_the_occasion_of_the_passage_was_not_is_refused()
     {
         var passage = content.State().Excerpts.First(e => e.Occasion.Slug == "phone-call-vladimir-putin-2020-03");

@@ -7,7 +7,7 @@ namespace Speeches.Tests.Revisions;
 /// <summary>The revision that restored the damaged text: every passage kept its id, and what was published before is still there.</summary>
 public sealed class SecondRevisionTests : IClassFixture<SecondRevisionTests.Published>
 {
-    private static readonly string[] Fields = ["text", "attribution", "theme", "occasion", "counterparts", "people", "date", "voice"];
+    private static readonly string[] Fields = ["text", "attribution", "theme", "occasion", "counterparts", "people", "office", "date", "voice"];
 
     private readonly Published published;
     private readonly RevisionFolder first;
