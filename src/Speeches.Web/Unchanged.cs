@@ -1,32 +1,50 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Speeches.Store;
 
 namespace Speeches.Web;
 
 /// <summary>
 /// A page is a function of the published database, the program and the address: whoever has it from the same two is told that it
-/// has not changed (RFC 9110, 13.1.2).
+/// has not changed (RFC 9110, 13.1.2). What is not there is not unchanged, so the page is made, or taken from the cache, all the same.
 /// </summary>
 internal sealed class Unchanged(RequestDelegate next, SpeechesStore store)
 {
     private readonly string tag = $"\"{store.Name}-{typeof(Unchanged).Module.ModuleVersionId.ToString("N")[..8]}\"";
 
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Headers.IfNoneMatch.Contains(tag))
+        var response = context.Response;
+        // A page that says what went wrong is sent whole, whatever the reader has.
+        if (!context.Request.Headers.IfNoneMatch.Contains(tag) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            context.Response.Headers.ETag = tag;
-            return Task.CompletedTask;
-        }
-        context.Response.OnStarting(() =>
-        {
-            if (context.Response.StatusCode == StatusCodes.Status200OK)
+            response.OnStarting(() =>
             {
-                context.Response.Headers.ETag = tag;
-                context.Response.Headers.CacheControl = "no-cache";
-            }
-            return Task.CompletedTask;
-        });
-        return next(context);
+                if (response.StatusCode == StatusCodes.Status200OK) Mark(response);
+                return Task.CompletedTask;
+            });
+            await next(context);
+            return;
+        }
+        var body = response.Body;
+        response.Body = Stream.Null;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            response.Body = body;
+        }
+        response.ContentLength = null;
+        if (response.StatusCode != StatusCodes.Status200OK) return;
+        response.StatusCode = StatusCodes.Status304NotModified;
+        response.ContentType = null;
+        Mark(response);
+    }
+
+    private void Mark(HttpResponse response)
+    {
+        response.Headers.ETag = tag;
+        response.Headers.CacheControl = "no-cache";
     }
 }

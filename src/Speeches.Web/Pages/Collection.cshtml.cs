@@ -8,11 +8,16 @@ public sealed class CollectionModel(SpeechesStore store) : PageModel
 {
     public CollectionPage Shown { get; private set; } = null!;
 
+    /// <summary>The address of the export records; null in a draft, which is never exported.</summary>
+    public string? Json { get; private set; }
+
     public IActionResult OnGet(string collection)
     {
         if (store.FindCollection(collection) is not { } found) return NotFound();
         Shown = found;
-        Response.Headers.Link = $"</{found.Collection.Slug}/excerpts.json>; rel=\"alternate\"; type=\"application/json\"";
+        if (store.IsDraft) return Page();
+        Json = $"/{found.Collection.Slug}/excerpts.json";
+        Response.Headers.Link = $"<{Json}>; rel=\"alternate\"; type=\"application/json\"";
         return Page();
     }
 }

@@ -85,7 +85,7 @@ public static class Emender
                 var whole = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
                 if (whole) places.Add(new(at, end));
             }
-            if (places.Count == 0) diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” finds no place: they do not stand in the witness as whole words. Correct them, or take the row out.");
+            if (places.Count == 0) diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” finds no place: it does not stand in the witness as whole words. Correct it, or take the row out.");
             return places;
         }
         var inside = entry.Context.IndexOf(entry.AsPrinted, StringComparison.Ordinal);

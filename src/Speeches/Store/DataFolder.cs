@@ -117,10 +117,9 @@ public sealed class DataFolder(string path)
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
-    /// <summary>A site that still reads an old file keeps it until it closes it. An unfinished one of an hour ago is nobody's: its process was killed.</summary>
+    /// <summary>A site that still reads an old file keeps it until it closes it.</summary>
     private void RemoveOld(string name, DatabasePointer pointer)
     {
-        foreach (var left in Directory.EnumerateFiles(Root, $"{name}-*.tmp*").Where(f => File.GetLastWriteTimeUtc(f) < DateTime.UtcNow.AddHours(-1))) File.Delete(left);
         foreach (var old in Directory.EnumerateFiles(Root, $"{name}-*.db").Where(f => Path.GetFileName(f) != pointer.File)) File.Delete(old);
     }
 

@@ -43,6 +43,12 @@ public sealed class AddressTests(RunningSite site) : IClassFixture<RunningSite>
         again.Headers.IfNoneMatch.Add(page.Headers.ETag!);
         using var unchanged = await site.Client.SendAsync(again, TestContext.Current.CancellationToken);
         Assert.Equal(304, (int)unchanged.StatusCode);
+        Assert.Empty(await unchanged.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        using var missing = new HttpRequestMessage(HttpMethod.Get, new Uri("/nothing", UriKind.Relative));
+        missing.Headers.IfNoneMatch.Add(page.Headers.ETag!);
+        using var notThere = await site.Client.SendAsync(missing, TestContext.Current.CancellationToken);
+        Assert.Equal(404, (int)notThere.StatusCode);
+        Assert.Contains("There is no such page", await notThere.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         using var head = await site.Client.SendAsync(new(HttpMethod.Head, new Uri("/covid-19-solidarity/excerpts.json", UriKind.Relative)), TestContext.Current.CancellationToken);
         Assert.Equal(200, (int)head.StatusCode);
     }

@@ -14,11 +14,14 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
 
     private readonly string data = Directory.CreateTempSubdirectory("speeches-").FullName;
 
+    private readonly bool draft;
+
     public RunningSite() : this(overHttp: false) { }
 
     /// <summary>Over HTTP for a browser; else in memory.</summary>
-    internal RunningSite(bool overHttp)
+    internal RunningSite(bool overHttp, bool draft = false)
     {
+        this.draft = draft;
         if (overHttp) UseKestrel(0);
         if (overHttp) StartServer();
         Client = CreateClient(new() { AllowAutoRedirect = false });
@@ -41,6 +44,7 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
     {
         builder.UseSetting("Speeches:Content", Repository.Content);
         builder.UseSetting("Speeches:Data", data);
+        builder.UseSetting("Speeches:Draft", draft ? "true" : "false");
         // Tests are silent: errors alone reach the console.
         builder.UseSetting("Serilog:MinimumLevel", "Fatal");
         builder.ConfigureLogging(logging => logging.AddProvider(Log));
