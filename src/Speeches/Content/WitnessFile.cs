@@ -31,6 +31,9 @@ public sealed record WitnessFile(
         foreach (var name in names.Where(ContentFolder.IsLeftOut))
             keys.Error("files", $"“{name}” cannot be a file of a witness: names that start with “.” or end with “.tmp” are locks and unfinished work, and are not watched for changes. Give it another name.");
         if (names.Count == 0) keys.Error("files", "No file is named; list the files of the witness as they were received.");
+        foreach (var name in names.Where(IsPath))
+            keys.Error("files", $"“{name}” leads out of the folder of the witness; put the file itself there, and write its name alone.");
+        names = names.Where(n => !IsPath(n)).ToList();
         var ownVoice = ReadOwnVoice(keys.Map("unattributed"));
         keys.Required("attributions");
         var layout = new Layout
@@ -55,6 +58,8 @@ public sealed record WitnessFile(
             keys.OneOf("encoding", WitnessEncoding.Utf8, ("utf-8", WitnessEncoding.Utf8), ("latin-1", WitnessEncoding.Latin1), ("windows-1252", WitnessEncoding.Windows1252)),
             layout, ownVoice, file.Body);
     }
+
+    private static bool IsPath(string name) => name.AsSpan().IndexOfAny('/', '\\', '\0') >= 0;
 
     /// <summary>A quotation: the words, or the first and the last of them with an ellipsis between. Null where either has no words: those would stand everywhere.</summary>
     private static QuotedPlace? ReadQuotedPlace(FrontMatterMap keys, string quotation)
