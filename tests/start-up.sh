@@ -44,9 +44,10 @@ stop() {
     server=
 }
 
+# Below the ports that the system gives to connections, which may wait for a minute.
 free_port() {
     local port
-    while port=$((20000 + RANDOM % 20000)); (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do :; done
+    while port=$((20000 + RANDOM % 10000)); (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do :; done
     echo "$port"
 }
 
