@@ -35,8 +35,8 @@ internal static class TableMaker
             Versions = collections.SelectMany(Versions).ToList(),
             ExcerptCounterparts = excerpts.SelectMany(e => e.Counterparts.Select(c => new ExcerptCounterpartRow(c.Id, e.Id, chronological[e.Id]))).ToList(),
             ExcerptPeople = excerpts.SelectMany(e => e.People.Select(p => new ExcerptPersonRow(p.Id, e.Id, chronological[e.Id], p.Office))).ToList(),
-            Revisions = collections.SelectMany(c => c.Revisions.Select(r => new RevisionRow(c.Slug, r.Info.Number, Day(r.Info.Date)!))).ToList(),
-            Outcomes = collections.SelectMany(c => c.Revisions.SelectMany(r => r.Outcomes.Select((o, place) => new OutcomeRow(c.Slug, r.Info.Number, place, o.Excerpt, o.Outcome, o.Version)))).ToList(),
+            Revisions = collections.SelectMany(c => c.Revisions.Select(r => new RevisionRow(c.Slug, r.Info.Number, Day(r.Info.Date)!, r.Info.Note, r.Info.Undoes))).ToList(),
+            Outcomes = collections.SelectMany(c => c.Revisions.SelectMany(r => Outcomes(c.Slug, r))).ToList(),
             Figures = collections.SelectMany(Figures.Of).ToList(),
             PublicIds = collections.SelectMany(c => c.Register.Select(r => new PublicIdRow(r.Id, c.Slug, r.Type, r.State.ToString().ToLowerInvariant(), r.Target, Day(r.Date), r.Reason))).ToList(),
             Redirects = Redirects(collections, authorities).ToList(),
@@ -51,6 +51,9 @@ internal static class TableMaker
         return new(c.Slug, place, c.File.Title, c.File.Speaker, authorities.People[c.File.Speaker].Name, c.File.Language,
             Prose.ToHtml(c.File.Introduction), Prose.ToHtml(c.File.About), last?.Number, Day(last?.Date));
     }
+
+    private static IEnumerable<OutcomeRow> Outcomes(string slug, RevisionFolder revision) => revision.Outcomes.Zip(OutcomeClasses.Of(revision.Outcomes)).Select((p, place) => p.First is var o ? new OutcomeRow(
+        slug, revision.Info.Number, place, o.Excerpt, o.Outcome, p.Second.Word(), o.Version, o.Fields is null ? null : string.Join(' ', o.Fields), o.Moved == true ? 1 : 0, o.From, o.Into, o.Reason, o.EqualsVersion) : null!);
 
     private static IEnumerable<ThemeRow> Themes(PublishedCollection c)
     {

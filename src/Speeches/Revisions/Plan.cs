@@ -39,7 +39,7 @@ public sealed record Plan(
     {
         var slug = reading.File.Slug;
         var number = published.Revisions.Count + 1;
-        var missing = Alignment.Align(reading.Excerpts, published.Excerpts);
+        var missing = Identify(reading.Excerpts, published.Excerpts);
         var known = published.Register.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (occasion, member) in reading.Registered.SelectMany(o => o.Members.Select(m => (o, m.Excerpt))).Where(p => p.Excerpt is { } id && !known.Contains(id)))
             diagnostics.Error(OccasionsFile.Path(slug), occasion.Line, 1, $"No excerpt has the id “{member}”; name a member by the id that the register has, or before it is published as “source: attribution as printed”.");
@@ -87,6 +87,24 @@ public sealed record Plan(
         return new(number, excerpts, missing, entries, register, spans, moved, inputs, changed);
 
         static string Line(SpanRecord span) => JsonSerializer.Serialize(span, RevisionJson.Lines.SpanRecord);
+    }
+
+    /// <summary>Sets the id of each excerpt that was published, source by source.</summary>
+    /// <returns>The published excerpts that today's reading does not have.</returns>
+    private static List<Excerpt> Identify(IReadOnlyList<DraftExcerpt> drafts, IReadOnlyList<Excerpt> published)
+    {
+        var missing = new List<Excerpt>();
+        var today = drafts.ToLookup(d => d.Source.File.Slug);
+        foreach (var then in published.GroupBy(e => e.Source))
+        {
+            var (old, now) = (then.ToList(), today[then.Key].ToList());
+            var result = Alignment.Align(
+                old.Select(e => new AlignedPassage(e.Text, e.TextAsPrinted, e.AttributionAsPrinted, e.Theme, e.AttributionAsPrinted is null ? null : e.Occasion.Kind, [.. e.People.Select(p => p.Id), .. e.Counterparts.Select(c => c.Id)], e.Date)).ToList(),
+                now.Select(d => new AlignedPassage(d.Emended.Text, d.TextAsPrinted, d.AttributionAsPrinted, d.Passage.Theme, d.Passage.Attribution?.Opening.Kind, [.. d.Names.People.Select(p => p.Id), .. d.Names.Counterparts.Select(c => c.Id)], d.PrintedDate)).ToList(), []);
+            foreach (var (draft, link) in now.Zip(result.Now)) draft.Id = link.Keeps is { } kept ? old[kept].Id : null;
+            missing.AddRange(old.Where((_, index) => result.Now.All(n => n.Keeps != index)));
+        }
+        return missing;
     }
 
     /// <summary>The lines that supplied values can rest on, by the id of the occasion or the excerpt that prints them.</summary>

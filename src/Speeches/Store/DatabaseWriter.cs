@@ -10,7 +10,7 @@ internal static class DatabaseWriter
     public const int ApplicationId = 0x53504348;
 
     /// <summary>The version of schema.sql; a file of another is printed anew.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     /// <summary>Writes and verifies a database.</summary>
     /// <param name="path">A file that does not exist.</param>
@@ -53,8 +53,8 @@ internal static class DatabaseWriter
         Insert("insert into version values (@Id, @Version, @Collection, @Record, @Apparatus)", tables.Versions);
         Insert("insert into excerpt_counterpart values (@Counterpart, @Excerpt, @Chronological)", tables.ExcerptCounterparts);
         Insert("insert into excerpt_person values (@Person, @Excerpt, @Chronological, @Office)", tables.ExcerptPeople);
-        Insert("insert into revision values (@Collection, @Number, @Date)", tables.Revisions);
-        Insert("insert into outcome values (@Collection, @Revision, @Place, @Excerpt, @Outcome, @Version)", tables.Outcomes);
+        Insert("insert into revision values (@Collection, @Number, @Date, @Note, @Undoes)", tables.Revisions);
+        Insert("insert into outcome values (@Collection, @Revision, @Place, @Excerpt, @Outcome, @Class, @Version, @Fields, @Moved, @Origin, @Target, @Reason, @EqualsVersion)", tables.Outcomes);
         Insert("insert into figure values (@Collection, @Revision, @Section, @Place, @Name, @Count, @Characters)", tables.Figures);
         Insert("insert into public_id values (@Id, @Collection, @Type, @State, @Target, @Date, @Reason)", tables.PublicIds);
         Insert("insert into redirect values (@Kind, @Collection, @Old, @Slug)", tables.Redirects);

@@ -29,9 +29,10 @@ internal sealed record ExcerptCounterpartRow(string Counterpart, string Excerpt,
 
 internal sealed record ExcerptPersonRow(string Person, string Excerpt, long Chronological, string? Office);
 
-internal sealed record RevisionRow(string Collection, long Number, string Date);
+internal sealed record RevisionRow(string Collection, long Number, string Date, string? Note, long? Undoes);
 
-internal sealed record OutcomeRow(string Collection, long Revision, long Place, string Excerpt, string Outcome, long Version);
+internal sealed record OutcomeRow(
+    string Collection, long Revision, long Place, string Excerpt, string Outcome, string Class, long Version, string? Fields, long Moved, string? Origin, string? Target, string? Reason, long? EqualsVersion);
 
 internal sealed record FigureRow(string Collection, long Revision, string Section, long Place, string Name, long Count, long? Characters);
 

@@ -150,16 +150,26 @@ create table revision (
     collection      text    not null references collection (slug),
     number          integer not null,
     date            text    not null,
+    note            text,                          -- what brought it about, in a sentence
+    undoes          integer,                       -- the revision that it takes back
     primary key (collection, number)
 ) strict;
 
+-- What each revision did to each excerpt: first those live in it, in the order of the sources, then those merged and withdrawn.
 create table outcome (
     collection      text    not null,
     revision        integer not null,
     place           integer not null,
     excerpt         text    not null,
-    outcome         text    not null,
+    outcome         text    not null check (outcome in ('new', 'changed', 'noted', 'unchanged', 'restored', 'merged', 'withdrawn')),
+    class           text    not null,              -- OutcomeClass: 'text-edited', 'attribution-changed', 'split' …
     version         integer not null,
+    fields          text,                          -- what made a new version, parted by spaces
+    moved           integer not null,
+    origin          text,                          -- of a new one: the id that it was split from
+    target          text,                          -- of a merged one: the id that its address leads to
+    reason          text,                          -- of a withdrawn one
+    equals_version  integer,                       -- of one that an undo changed: the version that it equals
     primary key (collection, revision, place),
     foreign key (collection, revision) references revision (collection, number)
 ) strict;

@@ -56,8 +56,8 @@ public class RefusalTests
     public void A_revision_of_a_newer_format()
     {
         using var content = ContentCopy.Published();
-        content.Edit($"{Collection}/revisions/0001/revision.json", "\"format\": 1", "\"format\": 2");
-        Assert.Equal([$"{Collection}/revisions/0001/revision.json:0:0: error: The revision is of format 2; this program knows formats up to 1. Use a newer one."], content.Refused());
+        content.Edit($"{Collection}/revisions/0001/revision.json", "\"format\": 2", "\"format\": 3");
+        Assert.Equal([$"{Collection}/revisions/0001/revision.json:0:0: error: The revision is of format 3; this program knows formats up to 2. Use a newer one."], content.Refused());
     }
 
     [Fact]
