@@ -83,6 +83,13 @@ public sealed class BadContentTests : IDisposable
     }
 
     [Fact]
+    public void Several_files_are_not_all_pages()
+    {
+        tiny.Replace(TinyCollection.WitnessFile, "[almanac.html]", "[almanac.html, almanac.md, notes.txt]");
+        Expect($"{TinyCollection.WitnessFile}:0:0: error: Several files are named, and “notes.txt” is neither an HTML page (.html, .htm) nor Markdown (.md); a witness of plain text has one file.");
+    }
+
+    [Fact]
     public void The_front_matter_is_nested_without_end()
     {
         tiny.Write(TinyCollection.SourceFile, $"---\ntitle: {new string('[', 100_000)}\n---\n");
