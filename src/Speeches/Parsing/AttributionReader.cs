@@ -41,7 +41,7 @@ public sealed class AttributionReader(Layout layout)
     public AttributionWords? ReadLine(string text, TextRange line)
     {
         if (line.Length > Longest) return null;
-        if (OpeningAt(openings, text, line.Start, line.End) is { } opening) return TakeApart(text, line, line.Start, opening, LastDate(text, new(line.Start + opening.Words.Length, line.End)));
+        if (OpeningAt(openings, text, line.Start, line.End) is { } opening) return TakeApart(text, line, line.Start, opening, LastDate(text, new(line.Start + opening.Words.Length, line.End), layout.DigitsLost));
         if (DateReader.ReadAt(text, line.Start, line.End, layout.DigitsLost) is not { } date) return null;
         var at = SkipSeparator(text, date.Range.End, line.End);
         return at > date.Range.End && OpeningAt(openings, text, at, line.End) is { } behind ? TakeApart(text, line, at, behind, date) : null;
@@ -61,15 +61,17 @@ public sealed class AttributionReader(Layout layout)
     /// <summary>Whether a date ends a stretch, but for a full stop.</summary>
     /// <param name="text">The text.</param>
     /// <param name="line">The stretch.</param>
-    /// <param name="date">The date's characters.</param>
+    /// <param name="digitsLost">Whether digits were stripped.</param>
+    public static bool EndsWithDate(string text, TextRange line, bool digitsLost) => LastDate(text, line, digitsLost) is { } date && EndsWith(text, line, date.Range);
+
     private static bool EndsWith(string text, TextRange line, TextRange date) => text.AsSpan(date.End, line.End - date.End).Trim().Trim('.').IsEmpty;
 
-    private DateWords? LastDate(string text, TextRange range)
+    private static DateWords? LastDate(string text, TextRange range, bool digitsLost)
     {
         DateWords? date = null;
         for (var place = range.Start; place < range.End; place++)
         {
-            if (DateReader.ReadAt(text, place, range.End, layout.DigitsLost) is not { } found) continue;
+            if (DateReader.ReadAt(text, place, range.End, digitsLost) is not { } found) continue;
             date = found;
             place = found.Range.End - 1;
         }
