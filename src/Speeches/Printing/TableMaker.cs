@@ -33,10 +33,11 @@ internal static class TableMaker
             People = People(excerpts, collections.SelectMany(c => c.Versions)).ToList(),
             Excerpts = excerpts.Select((e, place) => new ExcerptRow(e.Id, e.Collection, place, e.Source, Theme(e), e.Occasion.Id, chronological[e.Id], Json(e), apparatus.GetValueOrDefault(e.Id, ""))).ToList(),
             Versions = collections.SelectMany(Versions).ToList(),
+            VersionCounterparts = collections.SelectMany(c => c.Versions.SelectMany(v => v.Counterparts.Select(p => p.Id).Distinct().Select(p => new VersionCounterpartRow(p, v.Id, v.Version)))).ToList(),
             ExcerptCounterparts = excerpts.SelectMany(e => e.Counterparts.Select(c => new ExcerptCounterpartRow(c.Id, e.Id, chronological[e.Id]))).ToList(),
             ExcerptPeople = excerpts.SelectMany(e => e.People.Select(p => new ExcerptPersonRow(p.Id, e.Id, chronological[e.Id], p.Office))).ToList(),
             Revisions = collections.SelectMany(c => c.Revisions.Select(r => new RevisionRow(c.Slug, r.Info.Number, Day(r.Info.Date)!, r.Info.Note, r.Info.Undoes))).ToList(),
-            Outcomes = collections.SelectMany(c => c.Revisions.SelectMany(r => Outcomes(c.Slug, r))).ToList(),
+            Outcomes = collections.SelectMany(c => Outcomes(c, slugOf[c.Slug])).ToList(),
             Figures = collections.SelectMany(Figures.Of).ToList(),
             PublicIds = collections.SelectMany(PublicIds).ToList(),
             Redirects = Redirects(collections, authorities).ToList(),
@@ -52,8 +53,23 @@ internal static class TableMaker
             Prose.ToHtml(c.File.Introduction), Prose.ToHtml(c.File.About), last?.Number, Day(last?.Date));
     }
 
-    private static IEnumerable<OutcomeRow> Outcomes(string slug, RevisionFolder revision) => revision.Outcomes.Zip(OutcomeClasses.Of(revision.Outcomes)).Select((p, place) => p.First is var o ? new OutcomeRow(
-        slug, revision.Info.Number, place, o.Excerpt, o.Outcome, p.Second.Word(), o.Version, o.Fields is null ? null : string.Join(' ', o.Fields), o.Moved == true ? 1 : 0, o.From, o.Into, o.Reason, o.EqualsVersion) : null!);
+    private static IEnumerable<OutcomeRow> Outcomes(PublishedCollection c, Dictionary<string, string> slugs)
+    {
+        // One that is merged or withdrawn has no span any more: it stood where it stood last.
+        var stands = new Dictionary<string, SpanRecord>(StringComparer.Ordinal);
+        foreach (var revision in c.Revisions)
+        {
+            foreach (var span in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt)) stands[span.Excerpt!] = span;
+            var place = 0;
+            foreach (var (o, kind) in revision.Outcomes.Zip(OutcomeClasses.Of(revision.Outcomes)))
+            {
+                var span = stands[o.Excerpt];
+                yield return new(
+                    c.Slug, revision.Info.Number, place++, o.Excerpt, span.Source, span.Theme is null ? Unplaced : slugs.GetValueOrDefault(span.Theme, Unplaced), span.Position!.Value, o.Outcome, kind.Word(), o.Version,
+                    o.Fields is null ? null : string.Join(' ', o.Fields), o.Moved == true ? 1 : 0, o.From, o.Into, o.Reason, o.EqualsVersion);
+            }
+        }
+    }
 
     private static IEnumerable<ThemeRow> Themes(PublishedCollection c)
     {
@@ -119,9 +135,10 @@ internal static class TableMaker
             }
         }
         var none = Json(new Apparatus([], []));
+        var last = c.Versions.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Version)!, StringComparer.Ordinal);
         return c.Versions.Select(v => suppressed.Contains(v.Id)
-            ? new VersionRow(v.Id, v.Version, v.Collection, Json(WithoutWords(v)), none)
-            : new VersionRow(v.Id, v.Version, v.Collection, Json(v), apparatus.GetValueOrDefault((v.Id, v.Version)) ?? none));
+            ? new VersionRow(v.Id, v.Version, v.Collection, Json(WithoutWords(v)), none, "")
+            : new VersionRow(v.Id, v.Version, v.Collection, Json(v), apparatus.GetValueOrDefault((v.Id, v.Version)) ?? none, string.Join(' ', Difference.Fields(v, last[v.Id]))));
     }
 
     /// <summary>What is suppressed for rights is not in the database, in any version.</summary>
