@@ -13,6 +13,9 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
 {
     private readonly TextLines lines = new(Reading.Text);
 
+    /// <summary>The file that takes the editor's answers about its passages, relative to the content folder; there may be none.</summary>
+    public string AnswersFile => $"{TextFile[..TextFile.LastIndexOf('/')]}/alignment.csv";
+
     /// <summary>The witness's folder, relative to the content folder.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="source">The source.</param>
