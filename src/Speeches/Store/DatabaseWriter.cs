@@ -57,7 +57,7 @@ internal static class DatabaseWriter
         Insert("insert into revision values (@Collection, @Number, @Date, @Note, @Undoes)", tables.Revisions);
         Insert("insert into outcome values (@Collection, @Revision, @Place, @Excerpt, @Source, @Theme, @Position, @Outcome, @Class, @Version, @Fields, @Moved, @Origin, @Target, @Reason, @EqualsVersion)", tables.Outcomes);
         Insert("insert into figure values (@Collection, @Revision, @Section, @Place, @Name, @Count, @Characters)", tables.Figures);
-        Insert("insert into public_id values (@Id, @Collection, @Type, @State, @Target, @Date, @Reason)", tables.PublicIds);
+        Insert("insert into public_id values (@Id, @Collection, @Type, @State, @Target, @Date, @Reason, @Slug, @Title)", tables.PublicIds);
         Insert("insert into redirect values (@Kind, @Collection, @Old, @Slug)", tables.Redirects);
         Insert("insert into search (rowid, text, title, names) select rowid, @Text, @Title, @Names from excerpt where id = @Excerpt", tables.Search);
         Insert("insert into report values (@Place, @Line)", tables.Report.Select((line, place) => new { Place = place, Line = line }));

@@ -38,7 +38,7 @@ internal sealed record OutcomeRow(
 
 internal sealed record FigureRow(string Collection, long Revision, string Section, long Place, string Name, long Count, long? Characters);
 
-internal sealed record PublicIdRow(string Id, string Collection, string Type, string State, string? Target, string? Date, string? Reason);
+internal sealed record PublicIdRow(string Id, string Collection, string Type, string State, string? Target, string? Date, string? Reason, string? Slug, string? Title);
 
 internal sealed record RedirectRow(string Kind, string Collection, string Old, string Slug);
 

@@ -210,7 +210,9 @@ create table public_id (
     state           text    not null check (state in ('live', 'merged', 'withdrawn', 'suppressed')),
     target          text,
     date            text,
-    reason          text
+    reason          text,
+    slug            text,                          -- the address of an occasion; null for an excerpt, whose id is its address
+    title           text                           -- the title of an occasion, with its date
 ) strict;
 
 create table redirect (
