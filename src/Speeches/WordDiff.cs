@@ -195,16 +195,27 @@ public sealed record WordDiff(IReadOnlyList<DiffRun> Runs)
 
         private void Flush()
         {
-            Add(RunKind.Removed, removed);
-            Add(RunKind.Added, added);
-            Add(RunKind.Kept, kept);
+            var (before, after) = (removed.ToString(), added.ToString());
+            // White space that both sides have at an end is no part of the change.
+            var first = before.AsSpan().CommonPrefixLength(after);
+            while (first > 0 && !before[..first].All(char.IsWhiteSpace)) first--;
+            var last = 0;
+            while (last < Math.Min(before.Length, after.Length) - first && before[^(last + 1)] == after[^(last + 1)] && char.IsWhiteSpace(before[^(last + 1)])) last++;
+            Add(RunKind.Kept, before[..first]);
+            Add(RunKind.Removed, before[first..^last]);
+            Add(RunKind.Added, after[first..^last]);
+            Add(RunKind.Kept, before[^last..] + kept);
+            removed.Clear();
+            added.Clear();
+            kept.Clear();
             keptHasWord = false;
         }
 
-        private void Add(RunKind kind, StringBuilder text)
+        private void Add(RunKind kind, string text)
         {
-            if (text.Length > 0) runs.Add(new(kind, text.ToString()));
-            text.Clear();
+            if (text.Length == 0) return;
+            if (runs is [.., { } last] && last.Kind == kind) runs[^1] = new(kind, last.Text + text);
+            else runs.Add(new(kind, text));
         }
     }
 }

@@ -6,15 +6,15 @@ namespace Speeches.Tests;
 public sealed class WordDiffTests
 {
     [Theory]
-    [InlineData("A river has two banks.", "A river has three banks.", "A river has [-two -]{+three +}banks.")]
-    [InlineData("fight COVID together", "fight COVID-19 together", "fight [-COVID -]{+COVID-19 +}together")]
-    [InlineData("Chinas harvest", "China’s harvest", "[-Chinas -]{+China’s +}harvest")]
-    [InlineData("from  Central Ruritania", "from 17 Central Ruritania", "from[-  -]{+ 17 +}Central Ruritania")]
+    [InlineData("A river has two banks.", "A river has three banks.", "A river has [-two-]{+three+} banks.")]
+    [InlineData("fight COVID together", "fight COVID-19 together", "fight [-COVID-]{+COVID-19+} together")]
+    [InlineData("Chinas harvest", "China’s harvest", "[-Chinas-]{+China’s+} harvest")]
+    [InlineData("from  Central Ruritania", "from 17 Central Ruritania", "from {+17+} Central Ruritania")]
     [InlineData("the end", "the end.", "the end{+.+}")]
     [InlineData("one, two", "three, four", "[-one, two-]{+three, four+}")]
     [InlineData("a word", "a\u00a0word", "a[- -]{+\u00a0+}word")]
-    [InlineData("It runs. To the sea.", "It runs to the sea.", "It runs[-. To -]{+ to +}the sea.")]
-    [InlineData("paid 1,000.50 crowns", "paid 1,000.60 crowns", "paid [-1,000.50 -]{+1,000.60 +}crowns")]
+    [InlineData("It runs. To the sea.", "It runs to the sea.", "It runs[-. To-]{+ to+} the sea.")]
+    [InlineData("paid 1,000.50 crowns", "paid 1,000.60 crowns", "paid [-1,000.50-]{+1,000.60+} crowns")]
     [InlineData("河有两岸。", "河有三岸。", "河有[-两-]{+三+}岸。")]
     [InlineData("March ▯, ▯", "March 19, 2020", "March [-▯, ▯-]{+19, 2020+}")]
     [InlineData("", "new", "{+new+}")]
@@ -64,10 +64,10 @@ public sealed class WordDiffTests
         var started = Stopwatch.StartNew();
         var diff = WordDiff.Between($"Of rivers: {middle}and of banks.", $"Of rivers: {middle.Replace("old", "new", StringComparison.Ordinal)}and of banks.");
         Assert.Equal([RunKind.Kept, RunKind.Removed, RunKind.Added, RunKind.Kept], diff.Runs.Select(r => r.Kind));
-        Assert.Equal(("Of rivers: ", "and of banks."), (diff.Runs[0].Text, diff.Runs[^1].Text));
-        Assert.Equal(middle, diff.Runs[1].Text);
+        Assert.Equal(("Of rivers: ", " and of banks."), (diff.Runs[0].Text, diff.Runs[^1].Text));
+        Assert.Equal(middle.TrimEnd(), diff.Runs[1].Text);
         // The longest texts that are still compared, with no word in common.
-        Assert.Equal(2, WordDiff.Between(middle[..(middle.Length / 2)], middle[..(middle.Length / 2)].Replace("old", "new", StringComparison.Ordinal)).Runs.Count);
+        Assert.Equal(2, WordDiff.Between(middle[..(middle.Length / 2)], middle[..(middle.Length / 2)].Replace("old", "new", StringComparison.Ordinal)).Runs.Count(r => r.Kind != RunKind.Kept));
         Assert.True(started.Elapsed < TimeSpan.FromMinutes(1), $"It took {started.Elapsed}.");
     }
 

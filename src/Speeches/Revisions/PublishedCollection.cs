@@ -26,6 +26,9 @@ public sealed record PublishedCollection(
     string Slug, CollectionFile File, IReadOnlyList<RevisionFolder> Revisions, IReadOnlyList<PublishedSource> Sources,
     IReadOnlyList<Excerpt> Excerpts, IReadOnlyList<Excerpt> Versions, IReadOnlyList<Occasion> Occasions, IReadOnlyList<RegisterEntry> Register)
 {
+    /// <summary>The decoded text of every witness that was ever published, by source and number.</summary>
+    public IReadOnlyDictionary<(string Source, string Witness), string> Texts { get; init; } = new Dictionary<(string, string), string>();
+
     private Dictionary<string, Excerpt>? live;
     private Dictionary<string, Excerpt>? newest;
 
@@ -67,6 +70,7 @@ public sealed record PublishedCollection(
         Excerpts = plan.Excerpts.Select(e => e.Record).ToList(),
         Versions = Versions.Concat(plan.Excerpts.Select(e => e.Record)).GroupBy(r => (r.Id, r.Version)).Select(g => g.Last()).ToList(),
         Occasions = plan.Occasions.Select(o => o.ToOccasion()).ToList(),
+        Texts = reading.Sources.Select(s => KeyValuePair.Create((s.File.Slug, s.File.Witness), s.Reading.Text)).Concat(Texts).DistinctBy(t => t.Key).ToDictionary(),
     };
 
     /// <summary>An excerpt that was ever public.</summary>
@@ -101,7 +105,23 @@ public sealed record PublishedCollection(
         var live = last.Outcomes.Where(o => o.IsLive).Select(o => o.Excerpt).ToHashSet(StringComparer.Ordinal);
         var excerpts = last.Spans.Where(s => s.Kind == SpanKind.Excerpt && live.Contains(s.Excerpt!)).Select(s => names.Refresh(latest[s.Excerpt!]) with { Position = s.Position!.Value, Span = new(s.Start, s.End) }).ToList();
         foreach (var excerpt in excerpts) records[(excerpt.Id, excerpt.Version)] = excerpt;
-        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register);
+        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register) { Texts = ReadTexts(folder, slug, revisions, sources, diagnostics) };
+    }
+
+    private static Dictionary<(string, string), string> ReadTexts(
+        ContentFolder folder, string slug, IReadOnlyList<RevisionFolder> revisions, List<PublishedSource> current, Diagnostics diagnostics)
+    {
+        var texts = current.ToDictionary(s => (s.File.Slug, s.File.Witness), s => s.Text);
+        foreach (var revision in revisions)
+        {
+            foreach (var (source, witness) in revision.Spans.Select(s => (s.Source, s.Witness)).Distinct().Where(w => !texts.ContainsKey(w)))
+            {
+                var then = CollectionFile.Read(folder, slug, $"{revision.Path}/inputs/collection.md", diagnostics);
+                var declared = then is null ? null : WitnessFile.Read(folder, $"{revision.Path}/inputs/sources/{source}/{witness}/witness.md", then.Themes, diagnostics);
+                if (declared is not null) texts[(source, witness)] = SourceReading.ReadText(folder, SourceReading.Folder(slug, source, witness), declared).Text;
+            }
+        }
+        return texts;
     }
 
     private static PublishedSource? ReadSource(ContentFolder folder, string collection, string slug, string inputs, CollectionFile file, RevisionFolder last, Diagnostics diagnostics)

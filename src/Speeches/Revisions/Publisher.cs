@@ -36,7 +36,7 @@ public sealed class Publisher(ContentFolder folder)
     public Plan? PlanImport(NewWitness witness, DateOnly date, Diagnostics diagnostics)
     {
         var seen = Unfinished.AsCompleted(folder, witness.Collection).Snapshot();
-        return PlanImport(seen, witness, date, diagnostics);
+        return new ImportPlanner(seen, witness, date, diagnostics).Make();
     }
 
     /// <summary>Takes a new witness into the content and publishes what it says.</summary>
@@ -51,7 +51,7 @@ public sealed class Publisher(ContentFolder folder)
     {
         using var held = ContentLock.Take(folder);
         Unfinished.Finish(folder, witness.Collection);
-        if (PlanImport(folder.Snapshot(), witness, date, diagnostics) is not { } plan || diagnostics.HasErrors) return null;
+        if (new ImportPlanner(folder.Snapshot(), witness, date, diagnostics).Make() is not { } plan || diagnostics.HasErrors) return null;
         if (plan.Key != key)
         {
             diagnostics.Error($"{witness.Collection}/sources/{witness.Source}", 0, 0, $"The plan “{key}” is not the one that would be carried out now, which is “{plan.Key}”: the files, the content or the program have changed since. Look at the new plan, and agree to that.");
@@ -82,13 +82,7 @@ public sealed class Publisher(ContentFolder folder)
         return Commit(PlanUndo(folder.Snapshot(), collection, date, diagnostics), date, diagnostics);
     }
 
-    private static Plan? PlanImport(ContentFolder seen, NewWitness witness, DateOnly date, Diagnostics diagnostics)
-    {
-        if (witness.Place(seen, date, diagnostics) is not { } placed) return null;
-        return PlanReading(seen.Snapshot(placed.Files), seen, witness.Collection, date, placed, diagnostics);
-    }
-
-    private static Plan? PlanReading(ContentFolder planned, ContentFolder seen, string collection, DateOnly date, PlacedWitness? witness, Diagnostics diagnostics)
+    internal static Plan? PlanReading(ContentFolder planned, ContentFolder seen, string collection, DateOnly date, PlacedWitness? witness, Diagnostics diagnostics)
     {
         var authorities = Authorities.Read(planned, diagnostics);
         var published = PublishedCollection.Read(planned, collection, authorities, diagnostics);
