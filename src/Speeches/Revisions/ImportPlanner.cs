@@ -92,7 +92,8 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
         var current = now.Reading.Excerpts.Where(d => d.Id is not null).ToDictionary(d => d.Id!, StringComparer.Ordinal);
         var occasions = then.Published.Excerpts.ToDictionary(e => e.Id, e => e.Occasion.Id, StringComparer.Ordinal);
         var passages = then.Reading.Excerpts.Where(d => d.Id is not null)
-            .Select(d => new CarriedPassage(d.Id!, occasions.GetValueOrDefault(d.Id!), d, current.GetValueOrDefault(d.Id!))).ToList();
+            .Select(d => (Draft: d, Into: now.Identification.JoinedInto(d.Id!)))
+            .Select(p => new CarriedPassage(p.Draft.Id!, occasions.GetValueOrDefault(p.Draft.Id!), p.Draft, p.Into ?? current.GetValueOrDefault(p.Draft.Id!), p.Into?.Id)).ToList();
         var entries = SuppliedFile.Read(seen, witness.Collection, new());
         var outcomes = CarriedSupplied.Carry(entries, passages);
         if (outcomes.Any(o => o.Row is null || o.IsRequoted))

@@ -89,11 +89,8 @@ public sealed record PlanReport(
     /// <summary>The report of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="occasions">The occasions as published.</param>
-    /// <param name="emendations">What happens to the emendations of the old witness; empty where no witness is new.</param>
-    /// <param name="supplied">What happens to the supplied values; empty likewise.</param>
     /// <param name="diagnostics">What was found while planning.</param>
-    public static PlanReport Of(
-        Plan plan, IReadOnlyList<Occasion> occasions, IReadOnlyList<EmendationOutcome> emendations, IReadOnlyList<SuppliedOutcome> supplied, IEnumerable<Diagnostic> diagnostics)
+    public static PlanReport Of(Plan plan, IReadOnlyList<Occasion> occasions, IEnumerable<Diagnostic> diagnostics)
     {
         var minted = plan.Minted.Where(id => plan.Excerpts.Any(e => e.Record.Id == id)).Select((id, place) => (id, Name: string.Create(CultureInfo.InvariantCulture, $"new-{place + 1}"))).ToDictionary(p => p.id, p => p.Name, StringComparer.Ordinal);
         string Id(string id) => minted.GetValueOrDefault(id, id);
@@ -105,8 +102,8 @@ public sealed record PlanReport(
         return new(
             plan.Collection, plan.Number, plan.Key, plan.Note,
             excerpts.GroupBy(e => e.Class).Select(g => new ClassCount(g.Key, g.Count())).ToList(), excerpts,
-            Rows(emendations.Select(o => (o.Carrying, o.Entry.Line, $"“{o.Entry.AsPrinted}” read “{o.Entry.Reading}”", o.Sentence))),
-            Rows(supplied.Select(o => (o.Carrying, o.Entry.Line, $"{o.Entry.Field} of {o.Entry.Target}: {o.Entry.Value}", o.Sentence))),
+            Rows(plan.Emendations.Select(o => (o.Carrying, o.Entry.Line, $"“{o.Entry.AsPrinted}” read “{o.Entry.Reading}”", o.Sentence))),
+            Rows(plan.Supplied.Select(o => (o.Carrying, o.Entry.Line, $"{o.Entry.Field} of {o.Entry.Target}: {o.Entry.Value}", o.Sentence))),
             ChangedOccasions(plan, occasions, Id), plan.Questions.Select(Report).ToList(), diagnostics.Select(d => d.ToString()).ToList());
     }
 

@@ -181,7 +181,7 @@ public sealed class PlanReportTests
         content.Delete($"{ContentCopy.Collection}/sources/unity-and-cooperation/0001/emendations.csv");
         content.PlaceTheUnplaced();
         var plan = content.Publish()!;
-        var report = PlanReport.Of(plan, before.Occasions, [], [], []);
+        var report = PlanReport.Of(plan, before.Occasions, []);
         Assert.Equal(plan.Key, report.Plan);
         Assert.Equal(before.Excerpts.Select(e => e.Id).Order(StringComparer.Ordinal), report.Excerpts.Select(e => e.Id).Order(StringComparer.Ordinal));
         Assert.Equal(report.Excerpts.Count, report.Classes.Sum(c => c.Count));
@@ -198,7 +198,7 @@ public sealed class PlanReportTests
     public void Ids_that_are_minted_when_the_plan_is_carried_out_are_not_promised()
     {
         using var content = ContentCopy.Unpublished();
-        var report = PlanReport.Of(content.Publish()!, [], [], [], []);
+        var report = PlanReport.Of(content.Publish()!, [], []);
         Assert.Equal(Enumerable.Range(1, 64).Select(n => string.Create(CultureInfo.InvariantCulture, $"new-{n}")).Order(StringComparer.Ordinal), report.Excerpts.Select(e => e.Id).Order(StringComparer.Ordinal));
         Assert.Equal(40, report.Occasions.Count(o => o.Outcome == "new"));
         Assert.All(report.Occasions, o => Assert.StartsWith("new-", Assert.Single(o.Fields).Now, StringComparison.Ordinal));
@@ -212,11 +212,12 @@ public sealed class PlanReportTests
         content.PlaceTheUnplaced();
         var entry = new EmendationEntry("emendations.csv", 2, "rivers", "river’s", null, "apostrophe", "stripped");
         var supplied = new SuppliedEntry(2, "spring", "date", "Letter", "1932-06-03", new("date", Strength.Press, "a note", null));
-        var report = PlanReport.Of(
-            content.Publish()!, [],
-            [new(entry, Carrying.Carried, [], [entry], "It stands."), new(entry with { Line = 3 }, Carrying.Conflict, [], [], "It does not.")],
-            [new(supplied, Carrying.Retired, null, "It is printed.")],
-            [new(Severity.Warning, "almanac.html", 3, 1, "Look here.")]);
+        var plan = content.Publish()! with
+        {
+            Emendations = [new(entry, Carrying.Carried, [], [entry], "It stands."), new(entry with { Line = 3 }, Carrying.Conflict, [], [], "It does not.")],
+            Supplied = [new(supplied, Carrying.Retired, null, "It is printed.")],
+        };
+        var report = PlanReport.Of(plan, [], [new(Severity.Warning, "almanac.html", 3, 1, "Look here.")]);
         Assert.Equal([(3, "conflict"), (2, "carried")], report.Emendations.Select(r => (r.Line, r.Outcome)));
         Assert.Equal(new ReportedRow(2, "date of spring: 1932-06-03", "retired", "It is printed."), Assert.Single(report.Supplied));
         Assert.Equal(["almanac.html:3:1: warning: Look here."], report.Diagnostics);
@@ -231,7 +232,7 @@ public sealed class PlanReportTests
         content.PlaceTheUnplaced();
         const string begins = "We face, he said, \"a common\" task";
         var plan = content.Publish()! with { Questions = [new("0002/alignment.csv", draft, begins, [new(state.Excerpts[0], AlignmentAnswer.Same, 0.4), new(state.Excerpts[1], AlignmentAnswer.Split, 0.3)])] };
-        var question = Assert.Single(PlanReport.Of(plan, state.Occasions, [], [], []).Questions);
+        var question = Assert.Single(PlanReport.Of(plan, state.Occasions, []).Questions);
         content.Write("answers.csv", $"passage,answer,excerpt,reason\n{string.Join('\n', question.Answers.Select(a => a.Line))}\n");
         var diagnostics = new Diagnostics();
         var read = AlignmentFile.Read(content.Folder, "answers.csv", diagnostics);
@@ -239,6 +240,26 @@ public sealed class PlanReportTests
         Assert.Equal(
             [(begins, AlignmentAnswer.Same, state.Excerpts[0].Id), (begins, AlignmentAnswer.Split, state.Excerpts[1].Id), (begins, AlignmentAnswer.New, "")],
             read.Select(e => (e.Passage, e.Answer!.Value, e.Excerpt)));
+    }
+
+    [Fact]
+    public void The_import_of_the_whole_text_is_reported_with_every_id_kept_and_every_row_retired()
+    {
+        using var content = ContentCopy.AsItStands();
+        var state = content.State();
+        var text = Import.RestoredCompilation.Text(Import.RestoredCompilation.Read(content.Folder), state.Excerpts.Where(e => e.Source == "unity-and-cooperation").ToList());
+        using var made = content.Again();
+        Import.RestoredCompilation.Receive(made, text);
+        var declaration = System.IO.File.ReadAllBytes(made.FullPath($"{Import.RestoredCompilation.Source}/0002/witness.md"));
+        var diagnostics = new Diagnostics();
+        var plan = new Publisher(content.Folder).PlanImport(
+            new(ContentCopy.Collection, "unity-and-cooperation", [(Import.RestoredCompilation.File, System.Text.Encoding.UTF8.GetBytes(text))], declaration, null), new(2026, 11, 22), diagnostics)!;
+        Assert.DoesNotContain(diagnostics.All, d => d.Severity == Severity.Error);
+        var report = PlanReport.Of(plan, state.Occasions, diagnostics.All);
+        Assert.Equal(state.Excerpts.Select(e => e.Id).Order(StringComparer.Ordinal), report.Excerpts.Select(e => e.Id).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(report.Classes, c => c.Class is "new" or "withdrawn" or "split" or "joined");
+        Assert.Equal((33, 32), (report.Emendations.Count(e => e.Outcome == "retired"), report.Supplied.Count(e => e.Outcome == "retired")));
+        Assert.Contains("     33 emendations: 33 retired", PlanLines.Of(report));
     }
 
     private static IDocument Page(PlanReport report) => new HtmlParser().ParseDocument(PlanPage.Write(report));
