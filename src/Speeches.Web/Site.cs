@@ -138,6 +138,7 @@ public static class Site
         app.UseOutputCache();
         app.MapRazorPages();
         Exports.Map(app);
+        Feeds.Map(app);
         return app;
     }
 }
