@@ -95,11 +95,11 @@ while [ "$kills" -lt "$times" ] && [ $(($(date +%s) - begin)) -lt "$seconds" ]; 
     # Not through the function, whose shell would be killed in its place.
     dotnet "$place/Cli/Speeches.Cli.dll" "${command[@]}" "${folders[@]}" > "$place/log" 2>&1 < /dev/null &
     publisher=$!
-    sleep "$(awk -v most="$whole" -v random="$RANDOM" 'BEGIN { printf "%.3f", most * random / 32768 / 1000 }')"
+    sleep "$(awk -v most="$whole" -v random="$RANDOM" 'BEGIN { printf "%.3f", 1.25 * most * random / 32768 / 1000 }')"
     if kill -9 "$publisher" 2> /dev/null; then kills=$((kills + 1)); else ended=$((ended + 1)); fi
     code=0
     wait "$publisher" 2> /dev/null || code=$?
-    # The longest that a whole command took, so that a kill can fall on its last step too.
+    # The longest that a whole command took: a kill shall fall on its last step too, and some commands shall end.
     took=$((($(date +%s%N) - before) / 1000000))
     if [ "$code" = 0 ] && [ "$took" -gt "$whole" ]; then whole=$took; fi
     if [ "$code" != 0 ] && [ "$code" != 137 ]; then failed=$((failed + 1)); cat "$place/log"; fi

@@ -265,7 +265,7 @@ public sealed class LiveSwapTests : IDisposable
     /// <summary>The database after a statement, with a pointer that names its digest.</summary>
     private static (byte[] Bytes, DatabasePointer Pointer) Changed((string File, DatabasePointer Pointer) print, string statement)
     {
-        using (var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = print.File, Pooling = false }.ToString()))
+        using (var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = print.File, Pooling = false, ForeignKeys = false }.ToString()))
         {
             database.Open();
             database.Execute(statement);
