@@ -26,13 +26,24 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
     {
         try
         {
-            var seen = content.Snapshot();
-            var fingerprint = Fingerprint.Of(seen);
-            if (!always && data.Find(name) is { } printed && printed.Fingerprint == fingerprint && data.IsWhole(printed)) return printed;
-            var reading = LibraryReading.Read(seen, diagnostics);
-            if (diagnostics.HasErrors) return null;
-            var tables = TableMaker.Make(reading.Collections.Select(shown).ToList(), reading.Authorities, reading.Report().ToList());
-            return data.Print(name, fingerprint, tables);
+            while (true)
+            {
+                var seen = content.Snapshot();
+                var fingerprint = Fingerprint.Of(seen);
+                if (!always && data.Find(name) is { } printed && printed.Fingerprint == fingerprint && data.IsWhole(printed)) return printed;
+                var found = new Diagnostics();
+                var reading = LibraryReading.Read(seen, found);
+                if (found.HasErrors)
+                {
+                    foreach (var diagnostic in found.All) diagnostics.Add(diagnostic);
+                    return null;
+                }
+                var tables = TableMaker.Make(reading.Collections.Select(shown).ToList(), reading.Authorities, reading.Report().ToList());
+                // A slow print must not put an older state in the place of a newer one that was printed meanwhile.
+                if (data.Print(name, fingerprint, tables, () => Fingerprint.Of(content.Snapshot()) == fingerprint) is not { } done) continue;
+                foreach (var diagnostic in found.All) diagnostics.Add(diagnostic);
+                return done;
+            }
         }
         catch (ContentException e)
         {

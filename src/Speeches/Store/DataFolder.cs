@@ -108,12 +108,14 @@ public sealed class DataFolder(string path)
     /// <param name="name"><c>current</c>, or <c>draft</c>.</param>
     /// <param name="fingerprint">What it is printed from.</param>
     /// <param name="tables">What it holds.</param>
-    /// <returns>The pointer to it.</returns>
+    /// <param name="isCurrent">Whether that is still what there is to print, asked when no other print runs.</param>
+    /// <returns>The pointer to it; null where it was outdated before its turn came.</returns>
     /// <exception cref="IOException">The disk refused, or another process prints without end; the published database is as it was.</exception>
-    internal DatabasePointer Print(string name, string fingerprint, Tables tables)
+    internal DatabasePointer? Print(string name, string fingerprint, Tables tables, Func<bool> isCurrent)
     {
         Directory.CreateDirectory(Root);
         using var held = WaitForLock();
+        if (!isCurrent()) return null;
         RemoveLeftovers(name);
         var temporary = Path.Combine(Root, $"{name}-new.tmp");
         try
