@@ -134,8 +134,8 @@ internal static class TableMaker
                 }
             }
         }
-        var last = c.Versions.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Version)!, StringComparer.Ordinal);
         var none = Json(new Apparatus([], []));
+        var last = c.Versions.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Version)!, StringComparer.Ordinal);
         return c.Versions.Select(v => suppressed.Contains(v.Id)
             ? new VersionRow(v.Id, v.Version, v.Collection, Json(WithoutWords(v)), none, "")
             : new VersionRow(v.Id, v.Version, v.Collection, Json(v), apparatus.GetValueOrDefault((v.Id, v.Version)) ?? none, string.Join(' ', Difference.Fields(v, last[v.Id]))));

@@ -20,7 +20,8 @@ public sealed partial class SpeechesStore
             union all select '/' || collection || '/sources/' || min(slug) from source group by collection
             union all select '/' || collection || '/occasions/' || min(slug) from occasion group by collection
             union all select '/' || collection || '/revisions/' || max(number) from revision group by collection
-            union all select '/' || collection || '/revisions/' || max(revision) || '/themes/' || max(theme) from outcome where outcome not in ('merged', 'withdrawn') group by collection
+            union all select '/' || slug || '/revisions/' || revision || '/themes/' || (
+                select min(theme) from outcome where outcome.collection = slug and outcome.revision = collection.revision and outcome not in ('merged', 'withdrawn')) from collection
             union all select '/' || slug || '/revisions.atom' from collection where revision is not null and not @draft
             union all select '/' || theme.collection || '/themes/' || min(theme.slug) || '.atom' from theme join collection on collection.slug = theme.collection
                 where revision is not null and not @draft group by theme.collection
