@@ -79,6 +79,7 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             Gone = gone,
             Questions = identified.Questions,
             Occasions = entries,
+            OccasionsBefore = published.Occasions,
             Register = states,
             Spans = spans,
             SpansChanged = last is not null && !last.Spans.Select(Line).SequenceEqual(spans.Select(Line)),
