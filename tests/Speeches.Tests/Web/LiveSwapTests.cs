@@ -246,6 +246,7 @@ public sealed class LiveSwapTests : IDisposable
                 (bytes, pointer) = Changed(print, """
                     create temp table gone as select max(id) as id from excerpt;
                     update public_id set state = 'withdrawn' where id in gone;
+                    delete from version_counterpart where id in gone;
                     delete from version where id in gone;
                     delete from excerpt_counterpart where excerpt in gone;
                     delete from excerpt_person where excerpt in gone;

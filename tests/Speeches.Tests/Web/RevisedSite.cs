@@ -8,7 +8,7 @@ namespace Speeches.Tests.Web;
 
 /// <summary>
 /// The made-up collection through five revisions, each made by the editor's own commands: the first; a correction and a supplied date;
-/// a new witness that lacks a passage and has another; that one taken back; one passage merged, another suppressed.
+/// a new witness that lacks a passage, has another and a word more; that one taken back; one passage merged, another suppressed.
 /// </summary>
 public sealed class RevisedSite : IDisposable
 {
@@ -25,8 +25,10 @@ public sealed class RevisedSite : IDisposable
         content.Write($"{TinyCollection.Slug}/supplied.csv", $"target,field,printed,value,strength,url,note\n{Ids["Who"]},date,\"Letter to King Leopold of Fenwick regarding the Sylvanian dams, early June\",1932-06-04,press,,the Strelsau Gazette prints it\n");
         Do((publisher, day, diagnostics) => publisher.Publish(TinyCollection.Slug, day, diagnostics), "1933-02-10");
 
-        var page = TinyCollection.PageText.Replace("<p>Bread &amp; salt.</p>\n", "<p>Ice on the <b>Elph</b> breaks in March.</p>\n", StringComparison.Ordinal);
-        var witness = new NewWitness(TinyCollection.Slug, "almanac", [("almanac.html", Encoding.UTF8.GetBytes(page))], null, null);
+        var page = TinyCollection.PageText.Replace("<p>Bread &amp; salt.</p>\n", "<p>Ice on the <b>Elph</b> breaks in March.</p>\n", StringComparison.Ordinal)
+            .Replace("We sow for our", "We sow for all our", StringComparison.Ordinal);
+        var answers = $"passage,answer,excerpt,reason\nIce on,new,,another remark\nWe sow,same,{Ids["We"]},one word more\n";
+        var witness = new NewWitness(TinyCollection.Slug, "almanac", [("almanac.html", Encoding.UTF8.GetBytes(page))], null, Encoding.UTF8.GetBytes(answers));
         Do((publisher, day, diagnostics) => publisher.Import(witness, day, publisher.PlanImport(witness, day, diagnostics)!.Key, diagnostics), "1933-03-10");
         Ids["Ice"] = Records().Single(e => e.Text.StartsWith("Ice", StringComparison.Ordinal)).Id;
 

@@ -130,7 +130,7 @@ public sealed class RevisedSiteTests(RevisedSite revised) : IClassFixture<Revise
     [InlineData(3, "new", "II · 3, Remarks at a meeting of the Grain Board, 31 October 1932")]
     [InlineData(3, "withdrawn", "II · 3, Remarks at a meeting of the Grain Board, 31 October 1932: Witness 0002 of almanac does not have it.")]
     [InlineData(4, "restored", "II · 3, Remarks at a meeting of the Grain Board, 31 October 1932")]
-    [InlineData(4, "text-edited", "II · 2, Phone call with Otto Lindqvist, 3 May 1932: text; before it was version 3; the same again as version 2 What changed in II · 2, Phone call with Otto Lindqvist, 3 May 1932 We sow for our neighbours[added: ’] too.")]
+    [InlineData(4, "text-edited", "II · 2, Phone call with Otto Lindqvist, 3 May 1932: text; before it was version 3; the same again as version 2 What changed in II · 2, Phone call with Otto Lindqvist, 3 May 1932 We sow for [removed: all ]our neighbours’ too.")]
     [InlineData(5, "joined", "I · 1, Phone call with Otto Lindqvist, 3 May 1932, of which another passage is part now|II · 2, Phone call with Otto Lindqvist, 3 May 1932, now part of another passage")]
     [InlineData(5, "withdrawn", "II · 1: taken down since")]
     public async Task A_revision_lists_what_it_did_by_class(int number, string name, string expected)
@@ -149,7 +149,7 @@ public sealed class RevisedSiteTests(RevisedSite revised) : IClassFixture<Revise
                 "II · 1", "This passage was taken down since.", "II · 2", "We sow for our neighbours’ too.", "II · 3", "Bread & salt.",
             ],
             await Whole(2));
-        Assert.Equal(["II · 1", "This passage was taken down since.", "II · 2", "We sow for our neighbours too.", "II · 3", "Ice on the Elph breaks in March."], await Whole(3));
+        Assert.Equal(["II · 1", "This passage was taken down since.", "II · 2", "We sow for all our neighbours’ too.", "II · 3", "Ice on the Elph breaks in March."], await Whole(3));
         Assert.Equal(["II · 3", "Bread & salt."], await Whole(5));
         var page = await Page($"{Collection}/revisions/3/themes/harvests");
         Assert.Equal([$"{revised.Address("We")}/v3", $"{revised.Address("Ice")}/v1"], page.QuerySelectorAll(".passage h3 a").Select(a => a.GetAttribute("href")));
