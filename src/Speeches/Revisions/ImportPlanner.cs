@@ -103,11 +103,10 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
     }
 
     /// <summary>A passage that comes from elsewhere now tells nothing of the occasion it was from.</summary>
-    private static IEnumerable<CarriedPassage> Carried(DraftExcerpt then, Excerpt published, DraftExcerpt? kept, DraftExcerpt? joined)
+    private static IEnumerable<CarriedPassage> Carried(DraftExcerpt then, Excerpt published, DraftExcerpt? now, DraftExcerpt? into)
     {
-        var now = joined ?? kept;
-        if (now is null || !Planner.ComesFromElsewhere(now, published)) return [new(published.Id, published.Occasion.Id, then, now, joined?.Id)];
-        return [new(published.Id, null, then, now, joined?.Id), new("", published.Occasion.Id, then, null)];
+        if ((into ?? now) is not { } present || !Planner.ComesFromElsewhere(present, published)) return [new(published.Id, published.Occasion.Id, then, into ?? now, into?.Id)];
+        return [new(published.Id, null, then, present, into?.Id), new("", published.Occasion.Id, then, null)];
     }
 
     private string Place(string number) => SourceReading.Folder(witness.Collection, witness.Source, number);
