@@ -11,6 +11,9 @@ public sealed class CarriedEmendations
     /// <summary>How many characters around a place say to which part of a split passage it went.</summary>
     private const int Surroundings = 60;
 
+    /// <summary>How many places of one kind a sentence shows; the others are counted.</summary>
+    private const int MostShown = 3;
+
     private readonly WitnessReading then;
     private readonly WitnessReading now;
     private readonly string file;
@@ -141,15 +144,15 @@ public sealed class CarriedEmendations
         if (Count(PlaceState.Standing) > 0) yield return $"“{entry.AsPrinted}” still stands{At(PlaceState.Standing)} and is read “{entry.Reading}”.";
         if (Count(PlaceState.Restored) > 0) yield return $"The new witness prints {Quoted(places, PlaceState.Restored)} itself{At(PlaceState.Restored)}.";
         if (Count(PlaceState.Gone) > 0) yield return places.Count == 1 ? $"The words it corrects, “{entry.AsPrinted}”, are not in the new witness." : $"The words are not in the new witness{At(PlaceState.Gone)}.";
-        foreach (var place in places.Where(p => p.State == PlaceState.Changed))
+        foreach (var place in places.Where(p => p.State == PlaceState.Changed).Take(MostShown))
             yield return $"The old witness prints “{entry.AsPrinted}” ({then.Place(place.Then.Start)}), read “{entry.Reading}”; the new one has “{Short(place.Now!.Value.In(now.Reading.Text))}” there ({now.Place(place.Now.Value.Start)}). Write a row for it, or leave it as it is printed.";
+        if (Count(PlaceState.Changed) > MostShown) yield return $"The same holds of {Places(Count(PlaceState.Changed) - MostShown)} more.";
     }
 
     private string Quoted(List<CarriedPlace> places, PlaceState state)
     {
-        const int most = 3;
         var forms = places.Where(p => p.State == state).Select(p => Short(p.Now!.Value.In(now.Reading.Text))).Distinct(StringComparer.Ordinal).ToList();
-        return string.Join(", ", forms.Take(most).Select(f => $"“{f}”")) + (forms.Count > most ? $" and {forms.Count - most} other forms" : "");
+        return string.Join(", ", forms.Take(MostShown).Select(f => $"“{f}”")) + (forms.Count > MostShown ? $" and {forms.Count - MostShown} other forms" : "");
     }
 
     /// <summary>Takes out what would be an error in the new witness, until nothing is: two rows that overlap there, a place across two spans.</summary>

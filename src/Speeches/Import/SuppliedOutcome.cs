@@ -17,6 +17,6 @@ public sealed record CarriedPassage(string Excerpt, string? Occasion, DraftExcer
 /// <param name="Sentence">What happens, and why.</param>
 public sealed record SuppliedOutcome(SuppliedEntry Entry, Carrying Carrying, SuppliedEntry? Row, string Sentence)
 {
-    /// <summary>Whether the row is carried with another printed line than it had.</summary>
-    public bool IsRequoted => Row is not null && Row.Printed != Entry.Printed;
+    /// <summary>Whether the row is carried with another printed line, or for another excerpt, than it had.</summary>
+    public bool IsRequoted => Row is not null && (Row.Printed, Row.Target) != (Entry.Printed, Entry.Target);
 }
