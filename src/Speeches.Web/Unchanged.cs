@@ -5,11 +5,11 @@ namespace Speeches.Web;
 
 /// <summary>
 /// A page is a function of the published database, the program and the address: whoever has it from the same two is told that it
-/// has not changed (RFC 9110, 13.1.2). What is not there is not unchanged, so the page is made, or taken from the cache, all the same.
+/// has not changed (RFC 9110, 13.1.2). The tag is a weak one, the same for every encoding of the page. What is not there is not unchanged, so the page is made, or taken from the cache, all the same.
 /// </summary>
 internal sealed class Unchanged(RequestDelegate next, SpeechesStore store)
 {
-    private readonly string tag = $"\"{store.Name}-{typeof(Unchanged).Module.ModuleVersionId.ToString("N")[..8]}\"";
+    private readonly string tag = $"W/\"{store.Name}-{typeof(Unchanged).Module.ModuleVersionId.ToString("N")[..8]}\"";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -39,6 +39,7 @@ internal sealed class Unchanged(RequestDelegate next, SpeechesStore store)
         if (response.StatusCode != StatusCodes.Status200OK) return;
         response.StatusCode = StatusCodes.Status304NotModified;
         response.ContentType = null;
+        response.Headers.ContentEncoding = default;
         Mark(response);
     }
 

@@ -8,11 +8,15 @@ public sealed class CounterpartModel(SpeechesStore store) : PageModel
 {
     public CounterpartPage Shown { get; private set; } = null!;
 
+    /// <summary>The collections that its passages come from.</summary>
+    public IReadOnlyList<CollectionSummary> Collections { get; private set; } = [];
+
     public IActionResult OnGet(string id)
     {
         if (store.FindMoved("counterpart", id) is { } moved) return RedirectPermanent($"/counterparts/{moved}");
         if (store.FindCounterpart(id) is not { } found) return NotFound();
         Shown = found;
+        Collections = store.Collections().Where(c => found.Occasions.Any(o => o.Collection == c.Slug)).ToList();
         return Page();
     }
 }
