@@ -11,12 +11,16 @@ public sealed class CounterpartModel(SpeechesStore store) : PageModel
     /// <summary>The collections that its passages come from.</summary>
     public IReadOnlyList<CollectionSummary> Collections { get; private set; } = [];
 
+    /// <summary>The address of the feed of changes; null in a draft, and where nothing is published.</summary>
+    public string? Feed { get; private set; }
+
     public IActionResult OnGet(string id)
     {
         if (store.FindMoved("counterpart", id) is { } moved) return RedirectPermanent($"/counterparts/{moved}");
         if (store.FindCounterpart(id) is not { } found) return NotFound();
         Shown = found;
         Collections = store.Collections().Where(c => found.Occasions.Any(o => o.Collection == c.Slug)).ToList();
+        if (!store.IsDraft) Feed = Response.Announce($"/counterparts/{id}.atom", OtherForms.Atom);
         return Page();
     }
 }
