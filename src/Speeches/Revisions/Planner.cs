@@ -61,6 +61,12 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         var states = Register(register, published, excerpts, gone, entries, grouped, number);
         Gate.Check(reading, published, gone.Where(g => g.Outcome.Reason is null && g.Outcome.Into is null).Select(g => g.Record).ToList(), entries, authorities, diagnostics);
 
+        if (last is not null)
+        {
+            foreach (var shift in ShiftedAttributions.Report(published.Excerpts, reading.Excerpts)) diagnostics.Add(shift);
+            var merged = gone.Where(g => g.Outcome.Into is not null).Select(g => g.Record.Id).ToHashSet(StringComparer.Ordinal);
+            foreach (var loss in Losses.Report(RegisterFile.Path(slug), published.Excerpts, excerpts.Select(e => e.Record).ToList(), merged)) diagnostics.Add(loss);
+        }
         var inputs = PlannedInputs.Of(folder, reading, OccasionsFile.Write(entries));
         var spans = SpanRecords.Of(reading, records).ToList();
         return new()
