@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 using Speeches.Store;
 
 namespace Speeches.Web;
@@ -14,10 +15,10 @@ internal sealed class Unchanged(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, SpeechesStore store)
     {
-        var tag = $"W/\"{store.Name}-{Program}\"";
+        var tag = new EntityTagHeaderValue($"\"{store.Name}-{Program}\"", isWeak: true);
         var response = context.Response;
         // A page that says what went wrong is sent whole, whatever the reader has.
-        if (!context.Request.Headers.IfNoneMatch.Contains(tag) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        if (!context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
             response.OnStarting(() =>
             {
@@ -45,9 +46,9 @@ internal sealed class Unchanged(RequestDelegate next)
         Mark(response, tag);
     }
 
-    private static void Mark(HttpResponse response, string tag)
+    private static void Mark(HttpResponse response, EntityTagHeaderValue tag)
     {
-        response.Headers.ETag = tag;
+        response.Headers.ETag = tag.ToString();
         response.Headers.CacheControl = "no-cache";
     }
 }

@@ -152,6 +152,15 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
             })
             """);
         Assert.Equal(0, shift);
+        // The chooser of papers comes last, perhaps after the first paint: its place is kept.
+        Assert.Equal(0, await page.EvaluateAsync<double>("""
+            (() => {
+                const top = () => document.querySelector('main').getBoundingClientRect().top;
+                const before = top();
+                document.querySelector('.paper label').remove();
+                return top() - before;
+            })()
+            """));
         // Regular and italic, loaded and in use.
         Assert.Equal(2, await page.EvaluateAsync<int>("[...document.fonts].filter(f => f.family.includes('Speeches Serif') && f.status === 'loaded').length"));
     }
