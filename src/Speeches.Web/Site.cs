@@ -119,9 +119,10 @@ public static class Site
         {
             options.SizeLimit = 16 * 1024 * 1024;
             options.UseCaseSensitivePaths = true;
-            options.AddBasePolicy(policy => policy.With(c => !c.HttpContext.Request.QueryString.HasValue).Expire(TimeSpan.FromDays(1)));
+            options.AddBasePolicy(policy => policy.With(c => !c.HttpContext.Request.QueryString.HasValue).Expire(TimeSpan.FromDays(1)).VaryByValue(Compression.Kept));
             options.AddBasePolicy(new CachedByStore());
         });
+        builder.Services.AddResponseCompression(Compression.Choose);
         // Accents and dashes stay letters; what HTML gives a meaning is still encoded.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
@@ -132,10 +133,11 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseExceptionHandler("/error/500");
         app.UseMiddleware<PlainAddresses>();
-        app.UseStaticFiles();
+        Files.Serve(app);
         app.UseMiddleware<Unchanged>();
         app.UseRouting();
         app.UseOutputCache();
+        app.UseResponseCompression();
         app.MapRazorPages();
         Exports.Map(app);
         Feeds.Map(app);

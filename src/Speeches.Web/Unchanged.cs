@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 using Speeches.Store;
 
 namespace Speeches.Web;
 
 /// <summary>
 /// A page is a function of the published database, the program and the address: whoever has it from the same two is told that it
-/// has not changed (RFC 9110, 13.1.2). What is not there is not unchanged, so the page is made, or taken from the cache, all the same.
+/// has not changed (RFC 9110, 13.1.2). The tag is a weak one: the same for every encoding of the page. What is not there is not
+/// unchanged, so the page is made, or taken from the cache, all the same.
 /// </summary>
 internal sealed class Unchanged(RequestDelegate next)
 {
@@ -13,10 +15,10 @@ internal sealed class Unchanged(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, SpeechesStore store)
     {
-        var tag = $"\"{store.Name}-{Program}\"";
+        var tag = new EntityTagHeaderValue($"\"{store.Name}-{Program}\"", isWeak: true);
         var response = context.Response;
         // A page that says what went wrong is sent whole, whatever the reader has.
-        if (!context.Request.Headers.IfNoneMatch.Contains(tag) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        if (!context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
             response.OnStarting(() =>
             {
@@ -40,12 +42,13 @@ internal sealed class Unchanged(RequestDelegate next)
         if (response.StatusCode != StatusCodes.Status200OK) return;
         response.StatusCode = StatusCodes.Status304NotModified;
         response.ContentType = null;
+        response.Headers.ContentEncoding = default;
         Mark(response, tag);
     }
 
-    private static void Mark(HttpResponse response, string tag)
+    private static void Mark(HttpResponse response, EntityTagHeaderValue tag)
     {
-        response.Headers.ETag = tag;
+        response.Headers.ETag = tag.ToString();
         response.Headers.CacheControl = "no-cache";
     }
 }

@@ -37,6 +37,18 @@ public static class Words
     /// <summary>Where a passage stands, from the numeral of its theme (null: unplaced) and its position.</summary>
     public static string Place(string? theme, long position) => string.Create(CultureInfo.InvariantCulture, $"{theme ?? "unplaced"} · {position}");
 
+    /// <summary>The first words of a text, cut between two words, with an ellipsis where more follows.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="longest">The most characters (UTF-16 units), the ellipsis aside.</param>
+    public static string Opening(string text, int longest)
+    {
+        if (text.Length <= longest) return text;
+        var end = text.LastIndexOf(' ', longest);
+        // A script without spaces is cut between two characters, never inside one.
+        if (end <= 0) end = char.IsLowSurrogate(text[longest]) ? longest - 1 : longest;
+        return $"{text[..end].TrimEnd(' ', ',', ';', ':')} …";
+    }
+
     /// <summary>White space in words: <c>2 spaces</c>, <c>no-break space, 2 line ends</c>.</summary>
     public static string OfSpace(string text)
     {

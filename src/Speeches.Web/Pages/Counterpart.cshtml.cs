@@ -8,6 +8,9 @@ public sealed class CounterpartModel(SpeechesStore store) : PageModel
 {
     public CounterpartPage Shown { get; private set; } = null!;
 
+    /// <summary>The collections that its passages come from.</summary>
+    public IReadOnlyList<CollectionSummary> Collections { get; private set; } = [];
+
     /// <summary>The address of the feed of changes; null in a draft, and where nothing is published.</summary>
     public string? Feed { get; private set; }
 
@@ -16,6 +19,7 @@ public sealed class CounterpartModel(SpeechesStore store) : PageModel
         if (store.FindMoved("counterpart", id) is { } moved) return RedirectPermanent($"/counterparts/{moved}");
         if (store.FindCounterpart(id) is not { } found) return NotFound();
         Shown = found;
+        Collections = store.Collections().Where(c => found.Occasions.Any(o => o.Collection == c.Slug)).ToList();
         if (!store.IsDraft) Feed = Response.Announce($"/counterparts/{id}.atom", OtherForms.Atom);
         return Page();
     }

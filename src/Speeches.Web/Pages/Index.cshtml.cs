@@ -5,7 +5,7 @@ namespace Speeches.Web.Pages;
 
 public sealed class IndexModel(SpeechesStore store) : PageModel
 {
-    public IReadOnlyList<CollectionSummary> Collections { get; private set; } = [];
+    public IReadOnlyList<CollectionOpening> Collections { get; private set; } = [];
 
-    public void OnGet() => Collections = store.Collections();
+    public void OnGet() => Collections = store.Library();
 }

@@ -17,12 +17,14 @@ namespace Speeches.Store;
 /// <param name="Occasions">The number of occasions.</param>
 /// <param name="Earliest">The earliest day of an excerpt; null where all are undated.</param>
 /// <param name="Latest">The latest day of an excerpt; null where all are undated.</param>
+/// <param name="Undated">The number of occasions without a date.</param>
 [method: ExplicitConstructor]
 public sealed record CollectionSummary(
     string Slug, string Title, string Speaker, string SpeakerName, string Language, string Introduction, string About,
-    long? Revision, string? RevisionDate, long Excerpts, long Occasions, string? Earliest, string? Latest);
+    long? Revision, string? RevisionDate, long Excerpts, long Occasions, string? Earliest, string? Latest, long Undated);
 
 /// <summary>A theme in a list.</summary>
+/// <param name="Collection">The slug of the collection.</param>
 /// <param name="Slug">The address; <c>unplaced</c> for passages in no theme.</param>
 /// <param name="Numeral">Empty for <c>unplaced</c>.</param>
 /// <param name="Title">May be empty.</param>
@@ -30,9 +32,10 @@ public sealed record CollectionSummary(
 /// <param name="Excerpts">The number of excerpts.</param>
 /// <param name="Standfirst">The first standfirst of the theme; null where it has none.</param>
 /// <param name="CutOff">Whether a witness breaks off inside that standfirst.</param>
-public sealed record ThemeSummary(string Slug, string Numeral, string Title, string? TitleFrom, long Excerpts, string? Standfirst, bool CutOff);
+public sealed record ThemeSummary(string Collection, string Slug, string Numeral, string Title, string? TitleFrom, long Excerpts, string? Standfirst, bool CutOff);
 
 /// <summary>A source, as a list, a source's page and the page about these texts show it.</summary>
+/// <param name="Collection">The slug of the collection.</param>
 /// <param name="Slug">The address.</param>
 /// <param name="Title">The title.</param>
 /// <param name="ShortTitle">A few words for it.</param>
@@ -48,7 +51,7 @@ public sealed record ThemeSummary(string Slug, string Numeral, string Title, str
 /// <param name="Notes">HTML: the state of the witness.</param>
 /// <param name="Excerpts">The number of excerpts.</param>
 public sealed record SourceSummary(
-    string Slug, string Title, string ShortTitle, string Voice, string VoiceWords, string? Publisher, string? Address, string? Rights,
+    string Collection, string Slug, string Title, string ShortTitle, string Voice, string VoiceWords, string? Publisher, string? Address, string? Rights,
     string Witness, string Received, string? Dateline, string Description, string Notes, long Excerpts);
 
 /// <summary>What the front page of a collection shows, and the page about these texts.</summary>
@@ -59,6 +62,12 @@ public sealed record SourceSummary(
 public sealed record CollectionPage(
     CollectionSummary Collection, IReadOnlyList<ThemeSummary> Themes, IReadOnlyList<SourceSummary> Sources, IReadOnlyList<CounterpartSummary> Counterparts);
 
+/// <summary>What a front page shows of a collection first: what it is, and how it is parted.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="Themes">In their order.</param>
+/// <param name="Sources">In their order.</param>
+public sealed record CollectionOpening(CollectionSummary Collection, IReadOnlyList<ThemeSummary> Themes, IReadOnlyList<SourceSummary> Sources);
+
 public sealed partial class SpeechesStore
 {
     private const string CollectionsStatement = """
@@ -66,25 +75,26 @@ public sealed partial class SpeechesStore
             (select count(*) from excerpt where excerpt.collection = collection.slug) as excerpts,
             (select count(*) from occasion where occasion.collection = collection.slug) as occasions,
             (select min(earliest) from occasion where occasion.collection = collection.slug) as earliest,
-            (select max(latest) from occasion where occasion.collection = collection.slug) as latest
+            (select max(latest) from occasion where occasion.collection = collection.slug) as latest,
+            (select count(*) from occasion where occasion.collection = collection.slug and earliest is null) as undated
         from collection
         where @slug is null or collection.slug = @slug
         order by place
         """;
 
     private const string ThemesStatement = """
-        select theme.slug, numeral, theme.title, source.short_title as title_from, theme.excerpts, standfirst.text as standfirst, coalesce(cut_off, 0) as cut_off
+        select theme.collection, theme.slug, numeral, theme.title, source.short_title as title_from, theme.excerpts, standfirst.text as standfirst, coalesce(cut_off, 0) as cut_off
         from theme
         left join source on source.collection = theme.collection and source.slug = theme.title_from
         left join standfirst on standfirst.collection = theme.collection and standfirst.theme = theme.slug
             and standfirst.place = (select min(place) from standfirst where standfirst.collection = theme.collection and standfirst.theme = theme.slug)
-        where theme.collection = @slug
+        where @slug is null or theme.collection = @slug
         order by theme.place
         """;
 
     private const string SourcesStatement = """
-        select slug, title, short_title, voice, voice_words, publisher, address, rights, witness, received, dateline, description, notes, excerpts
-        from source where collection = @slug order by place
+        select collection, slug, title, short_title, voice, voice_words, publisher, address, rights, witness, received, dateline, description, notes, excerpts
+        from source where @slug is null or collection = @slug order by place
         """;
 
     private const string CounterpartsOfCollectionStatement = """
@@ -99,6 +109,15 @@ public sealed partial class SpeechesStore
     /// <summary>All collections, in the order of the library.</summary>
     public IReadOnlyList<CollectionSummary> Collections() => Read(reader => reader.Query<CollectionSummary>(CollectionsStatement, new { slug = (string?)null }).AsList());
 
+    /// <summary>The front page of the library: what each collection shows first, in the order of the library.</summary>
+    public IReadOnlyList<CollectionOpening> Library() => Read(reader =>
+    {
+        var themes = Themes(reader, null).ToLookup(t => t.Collection);
+        var sources = reader.Query<SourceSummary>(SourcesStatement, new { slug = (string?)null }).ToLookup(s => s.Collection);
+        return reader.Query<CollectionSummary>(CollectionsStatement, new { slug = (string?)null })
+            .Select(c => new CollectionOpening(c, themes[c.Slug].ToList(), sources[c.Slug].ToList())).ToList();
+    });
+
     /// <summary>The front page of a collection.</summary>
     /// <param name="slug">The collection.</param>
     /// <returns>Null where there is no such collection.</returns>
@@ -110,9 +129,9 @@ public sealed partial class SpeechesStore
 
     private static CollectionSummary? Collection(SqliteConnection reader, string slug) => reader.QuerySingleOrDefault<CollectionSummary>(CollectionsStatement, new { slug });
 
-    private static List<ThemeSummary> Themes(SqliteConnection reader, string slug) => reader.Query<ThemeRowShown>(ThemesStatement, new { slug })
-        .Select(t => new ThemeSummary(t.Slug, t.Numeral, t.Title, t.TitleFrom, t.Excerpts, t.Standfirst, t.CutOff == 1)).ToList();
+    private static List<ThemeSummary> Themes(SqliteConnection reader, string? slug) => reader.Query<ThemeRowShown>(ThemesStatement, new { slug })
+        .Select(t => new ThemeSummary(t.Collection, t.Slug, t.Numeral, t.Title, t.TitleFrom, t.Excerpts, t.Standfirst, t.CutOff == 1)).ToList();
 
     [method: ExplicitConstructor]
-    private sealed record ThemeRowShown(string Slug, string Numeral, string Title, string? TitleFrom, long Excerpts, string? Standfirst, long CutOff);
+    private sealed record ThemeRowShown(string Collection, string Slug, string Numeral, string Title, string? TitleFrom, long Excerpts, string? Standfirst, long CutOff);
 }
