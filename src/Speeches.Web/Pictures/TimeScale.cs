@@ -8,7 +8,7 @@ public sealed class TimeScale
     /// <summary>More names of months than this do not fit beside one another on a phone.</summary>
     private const int MostTicks = 8;
 
-    private static readonly int[] Steps = [1, 3, 12, 60, 120, 300, 600, 1200, 2400, 6000, 12000];
+    private static readonly int[] Steps = [1, 3, 12, 60, 120, 300, 600, 1200, 2400, 6000, 12000, 24000];
 
     private readonly int first;
     private readonly int days;

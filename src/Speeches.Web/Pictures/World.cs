@@ -9,7 +9,7 @@ public static class World
     public const double Width = 1360;
 
     /// <summary>Its height.</summary>
-    public const double Height = 584;
+    public const double Height = 588;
 
     private static readonly Lazy<IReadOnlyList<Country>> Read = new(() =>
     {

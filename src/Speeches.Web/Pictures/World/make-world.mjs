@@ -103,7 +103,7 @@ const middle = rings => {
       if (distance > best[1]) best = [point, distance];
     }
   }
-  return best[0].map(Math.round);
+  return best[0].map(v => Math.round(v * 10) / 10);
 };
 
 const path = polygons => polygons
