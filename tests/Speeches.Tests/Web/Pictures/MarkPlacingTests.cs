@@ -35,8 +35,8 @@ public class MarkPlacingTests
     [Fact]
     public void Lines_from_marks_to_their_points_do_not_cross()
     {
-        var points = new List<(double X, double Y)> { (100, 50), (101, 50), (102, 50), (103, 50), (100, 52), (101, 53), (103, 51) };
-        var places = MarkPlacing.Apart(points, Size, 200, 100);
+        var points = World.Countries.Where((_, at) => at % 8 == 4).Select(c => (X: c.X * WorldMap.Scale, Y: WorldMap.Top + c.Y * WorldMap.Scale)).ToList();
+        var places = MarkPlacing.Apart(points, Size, WorldMap.Width, WorldMap.Height);
         for (var a = 0; a < points.Count; a++)
         {
             for (var b = 0; b < a; b++) Assert.False(Cross(points[a], places[a], points[b], places[b]), $"The lines of {a} and {b} cross.");
