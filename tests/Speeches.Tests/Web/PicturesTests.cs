@@ -154,7 +154,7 @@ public sealed class PicturesTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task The_matrix_counts_every_passage_and_leads_to_the_first_of_each_number()
     {
         var page = await site.Page(Collection);
-        var records = site.Services.GetRequiredService<SpeechesStore>().FindChronology(Collection[1..])!.Occasions.SelectMany(o => o.Passages).ToList();
+        var records = Chronology().SelectMany(o => o.Passages).ToList();
         var expected = records.SelectMany(p => p.Excerpt.Counterparts.Select(c => c.Name).DefaultIfEmpty("No counterpart").Select(name => (Name: name, p.Theme)))
             .CountBy(c => c).ToDictionary(c => c.Key, c => c.Value);
         var themes = new[] { "i", "ii", "iii", "iv", "unplaced" };
@@ -189,8 +189,15 @@ public sealed class PicturesTests(RunningSite site) : IClassFixture<RunningSite>
         }
     }
 
+    private IReadOnlyList<OccasionPage> Chronology()
+    {
+        // The store belongs to a request.
+        using var request = site.Services.CreateScope();
+        return request.ServiceProvider.GetRequiredService<SpeechesStore>().FindChronology(Collection[1..])!.Occasions;
+    }
+
     private Dictionary<string, OccasionSummary> Occasions() =>
-        site.Services.GetRequiredService<SpeechesStore>().FindChronology(Collection[1..])!.Occasions.ToDictionary(o => $"{Collection}/occasions/{o.Occasion.Slug}", o => o.Occasion);
+        Chronology().ToDictionary(o => $"{Collection}/occasions/{o.Occasion.Slug}", o => o.Occasion);
 
     private static List<IElement> Drawn(IParentNode page) => page.QuerySelectorAll(".picture svg a").ToList();
 
