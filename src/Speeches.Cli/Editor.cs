@@ -57,6 +57,25 @@ internal static class Editor
         return diagnostics.HasErrors ? ContentHasErrors : Good;
     }
 
+    /// <summary>The bytes of a file that was named in the command.</summary>
+    /// <exception cref="ContentException">It is not there, is no plain file, is too large, or cannot be read.</exception>
+    public static byte[] ReadGiven(string path)
+    {
+        var info = new FileInfo(path);
+        if (!info.Exists) throw new ContentException(path, Directory.Exists(path) ? "This is a folder; name the file itself." : "There is no such file; correct the name.");
+        if (info.Length > ContentFolder.LargestFile) throw new ContentException(path, $"The file has {info.Length} bytes; at most {ContentFolder.LargestFile} are read. Cut it into several sources.");
+        // A pipe or a device has no length; opened, it would be waited for without end.
+        if (info.Length == 0) return [];
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ContentException(path, $"The file could not be read: {e.Message}", e);
+        }
+    }
+
     /// <summary>The option that gives a revision its day.</summary>
     public static Option<string?> Date() => new("--date") { Description = "The day that the revision carries, such as 2026-11-21; today (UTC) where it is not given." };
 
@@ -80,12 +99,12 @@ internal static class Editor
         string.Join(", ", plan.Outcomes.GroupBy(o => o.Outcome).Select(g => $"{g.Count()} {g.Key}").Append($"{plan.Occasions.Count} occasions"));
 
     /// <summary>Says what was published, and prints the database.</summary>
-    public static int PrintPublished(Plan? plan, string sentence, ProjectFolders folders, Diagnostics diagnostics)
+    public static int PrintPublished(Plan? plan, string? sentence, ProjectFolders folders, Diagnostics diagnostics)
     {
-        Console.WriteLine(sentence);
+        if (sentence is not null) Console.WriteLine(sentence);
         try
         {
-            return Print(folders, diagnostics);
+            return Print(folders, diagnostics, isSilent: sentence is null);
         }
         catch (Exception e) when (plan is not null && e is IOException or UnauthorizedAccessException)
         {
@@ -94,12 +113,12 @@ internal static class Editor
     }
 
     /// <summary>Prints the database and says so.</summary>
-    public static int Print(ProjectFolders folders, Diagnostics diagnostics, bool always = false, bool draft = false)
+    public static int Print(ProjectFolders folders, Diagnostics diagnostics, bool always = false, bool draft = false, bool isSilent = false)
     {
         var data = new DataFolder(folders.Data);
         var printer = new SitePrinter(folders.Content, data);
         var printed = draft ? printer.PrintDraft(diagnostics) : printer.Print(diagnostics, always);
-        if (printed is not null) Console.WriteLine($"Printed {Path.Combine(folders.Data, printed.File)}.");
+        if (printed is not null && !isSilent) Console.WriteLine($"Printed {Path.Combine(folders.Data, printed.File)}.");
         return Report(diagnostics);
     }
 }

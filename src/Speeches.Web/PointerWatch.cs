@@ -11,19 +11,19 @@ internal sealed class PointerWatch(PublishedSite site, Rehearsal rehearsal, IOut
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Watches until the site stops. Only the time of the pointer is looked at while nothing is published: watching the folder itself would miss what some file systems do not tell.</summary>
+    /// <summary>Watches until the site stops. The pointer is read every time: some file systems do not tell of a change.</summary>
     public async Task Run(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        DateTime? seen = null;
+        (DateTime, string?)? seen = null;
         try
         {
             do
             {
-                var written = site.Data.PointerWritten(site.Name);
-                if (written == seen) continue;
-                seen = written;
-                await TakeUp(written, stopping);
+                var file = site.Data.PointerFile(site.Name);
+                if (file == seen) continue;
+                seen = file;
+                await TakeUp(file, stopping);
             }
             while (await timer.WaitForNextTickAsync(stopping));
         }
@@ -33,7 +33,7 @@ internal sealed class PointerWatch(PublishedSite site, Rehearsal rehearsal, IOut
         }
     }
 
-    private async Task TakeUp(DateTime written, CancellationToken stopping)
+    private async Task TakeUp((DateTime, string?) file, CancellationToken stopping)
     {
         try
         {
@@ -49,7 +49,7 @@ internal sealed class PointerWatch(PublishedSite site, Rehearsal rehearsal, IOut
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             // Where another print came between, its pointer is read next; the file that this one named is gone, and that is no fault.
-            if (site.Data.PointerWritten(site.Name) != written) return;
+            if (site.Data.PointerFile(site.Name) != file) return;
             var isContent = e is InvalidDataException or IOException or UnauthorizedAccessException;
             Log.Refused(log, isContent ? null : e, e.Message);
         }

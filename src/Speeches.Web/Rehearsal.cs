@@ -5,7 +5,7 @@ namespace Speeches.Web;
 
 /// <summary>
 /// Has the site answer from a database before a reader is shown it: a page of each kind, and every excerpt that is not as it was.
-/// The answers go nowhere but into the cache.
+/// The answers go nowhere.
 /// </summary>
 internal sealed class Rehearsal(IServiceScopeFactory scopes)
 {

@@ -24,7 +24,7 @@ public sealed record DiffRun(RunKind Kind, string Text);
 
 /// <summary>
 /// How one text became another, word by word. What is kept and removed, joined, is the old text to the character, and what is kept and
-/// added the new one. A word takes its hyphens and apostrophes with it (<c>COVID-19</c>, <c>al-Sisi’s</c>), punctuation stands alone, and of
+/// added the new one. A word takes its hyphens and apostrophes with it (<c>COVID-19</c>, <c>mother-in-law’s</c>), punctuation stands alone, and of
 /// writing without spaces each character is a word.
 /// </summary>
 /// <param name="Runs">In the order of the text, what was removed before what stands in its place; no two neighbours are of one kind.</param>
@@ -129,7 +129,7 @@ public sealed record WordDiff(IReadOnlyList<DiffRun> Runs)
         if (!Rune.TryGetRuneAt(text, at, out var rune)) return CharacterKind.Mark;
         return Rune.GetUnicodeCategory(rune) switch
         {
-            // Chinese, Japanese, Thai, Lao, Khmer and Burmese put no space between words.
+            // Chinese, Japanese, Thai, Khmer and Burmese put no space between words.
             UnicodeCategory.OtherLetter when rune.Value is >= 0x0E00 and <= 0x0EFF or >= 0x1000 and <= 0x109F or >= 0x1780 and <= 0x17FF or >= 0x3040 and <= 0x30FF or >= 0x3400 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF or >= 0x20000 and <= 0x3FFFF => CharacterKind.WordItself,
             _ when Rune.IsLetterOrDigit(rune) => CharacterKind.OfWord,
             _ => CharacterKind.Mark,

@@ -36,7 +36,10 @@ public readonly record struct AlignedStretch(TextRange Then, TextRange Now)
             var words = Words(caption.In(then.Text));
             if (captions.Count == 0) break;
             var best = captions.MaxBy(c => Common(words, c.Words));
-            if (Common(words, best.Words) >= SameCaption) stretches.Add(new(caption, best.Range));
+            if (Common(words, best.Words) < SameCaption) continue;
+            stretches.Add(new(caption, best.Range));
+            // A caption that stands twice is two.
+            captions.Remove(best);
         }
         return stretches;
     }

@@ -4,7 +4,7 @@ namespace Speeches.Revisions;
 
 /// <summary>
 /// A text without what a careless copy loses: capitals, digits, hyphens, apostrophes, quotation marks and Latin letters beyond a to z.
-/// <c>Antnio elSisi</c> and <c>António el-Sisi</c> are the same here. Other scripts keep their letters.
+/// <c>Andr alMansur</c> and <c>André al-Mansur</c> are the same here. Other scripts keep their letters.
 /// </summary>
 internal static class BareText
 {
@@ -75,7 +75,7 @@ internal static class BareText
     private static bool Joins(char c) => c is '-' or '\'' or '"' or '\u00ad' or '\u2010' or '\u2011' or '\u2018' or '\u2019' or '\u201c' or '\u201d' or '&'
         || char.IsLetter(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark;
 
-    /// <summary>Chinese, Japanese, Thai, Lao, Burmese and Khmer put no spaces between words.</summary>
+    /// <summary>Several scripts of East and South-East Asia put no spaces between words.</summary>
     private static bool IsWordOfItsOwn(char c) => c is (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff') or (>= '\uf900' and <= '\ufaff')
         or (>= '\u0e00' and <= '\u0eff') or (>= '\u1000' and <= '\u109f') or (>= '\u1780' and <= '\u17ff');
 }

@@ -90,9 +90,9 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
     private IReadOnlyList<SuppliedOutcome> CarrySupplied(Known then, Known now, Dictionary<string, byte[]?> files)
     {
         var current = now.Reading.Excerpts.Where(d => d.Id is not null).ToDictionary(d => d.Id!, StringComparer.Ordinal);
-        var occasions = then.Published.Excerpts.ToDictionary(e => e.Id, e => e.Occasion.Id, StringComparer.Ordinal);
-        var passages = then.Reading.Excerpts.Where(d => d.Id is not null)
-            .Select(d => new CarriedPassage(d.Id!, occasions.GetValueOrDefault(d.Id!), d, current.GetValueOrDefault(d.Id!))).ToList();
+        var published = then.Published.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
+        var passages = then.Reading.Excerpts.Where(d => d.Id is not null && published.ContainsKey(d.Id))
+            .SelectMany(d => Carried(d, published[d.Id!], current.GetValueOrDefault(d.Id!), now.Identification.JoinedInto(d.Id!))).ToList();
         var entries = SuppliedFile.Read(seen, witness.Collection, new());
         var outcomes = CarriedSupplied.Carry(entries, passages);
         if (outcomes.Any(o => o.Row is null || o.IsRequoted))
@@ -100,6 +100,13 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
         foreach (var conflict in outcomes.Where(o => o.Carrying == Carrying.Conflict))
             diagnostics.Warning(SuppliedFile.Path(witness.Collection), conflict.Entry.Line, 1, $"The supplied {conflict.Entry.Field} of “{conflict.Entry.Target}” is in conflict with the new witness: {conflict.Sentence}");
         return outcomes;
+    }
+
+    /// <summary>A passage that comes from elsewhere now tells nothing of the occasion it was from.</summary>
+    private static IEnumerable<CarriedPassage> Carried(DraftExcerpt then, Excerpt published, DraftExcerpt? now, DraftExcerpt? into)
+    {
+        if ((into ?? now) is not { } present || !Planner.ComesFromElsewhere(present, published)) return [new(published.Id, published.Occasion.Id, then, into ?? now, into?.Id)];
+        return [new(published.Id, null, then, present, into?.Id), new("", published.Occasion.Id, then, null)];
     }
 
     private string Place(string number) => SourceReading.Folder(witness.Collection, witness.Source, number);

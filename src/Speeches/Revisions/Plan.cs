@@ -55,6 +55,9 @@ public sealed record Plan
     /// <summary>The occasions with their ids, slugs and members.</summary>
     public required IReadOnlyList<OccasionEntry> Occasions { get; init; }
 
+    /// <summary>The occasions as they are published.</summary>
+    public required IReadOnlyList<Occasion> OccasionsBefore { get; init; }
+
     /// <summary>The register as it would be.</summary>
     public required IReadOnlyList<RegisterEntry> Register { get; init; }
 

@@ -79,6 +79,7 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             Gone = gone,
             Questions = identified.Questions,
             Occasions = entries,
+            OccasionsBefore = published.Occasions,
             Register = states,
             Spans = spans,
             SpansChanged = last is not null && !last.Spans.Select(Line).SequenceEqual(spans.Select(Line)),
@@ -126,7 +127,8 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             : entry with { Members = entry.Members.Where(m => m.Excerpt is null || !changed.Contains(m.Excerpt)).ToList() }).ToList();
     }
 
-    private static bool ComesFromElsewhere(DraftExcerpt draft, Excerpt then)
+    /// <summary>Whether a passage's own attribution names another kind of occasion, or others, than the one it was published with.</summary>
+    internal static bool ComesFromElsewhere(DraftExcerpt draft, Excerpt then)
     {
         if (draft.Passage.Attribution is not { } attribution || draft.AttributionAsPrinted == then.AttributionAsPrinted) return false;
         if (attribution.Opening.Kind != then.Occasion.Kind && then.AttributionAsPrinted is not null && then.Basis.Occasion == Basis.Printed) return true;
@@ -180,7 +182,7 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
                 ? new(record.Id, "noted", record.Version, noted, elsewhere)
                 : new(record.Id, "unchanged", record.Version, null, elsewhere);
         }
-        if (live is null && outcome.Outcome != "changed") outcome = outcome with { Outcome = "restored" };
+        if (live is null) outcome = outcome with { Outcome = "restored" };
         return new(record, live, outcome, ground.Ground, ground.Score);
     }
 

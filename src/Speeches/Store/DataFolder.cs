@@ -60,9 +60,20 @@ public sealed class DataFolder(string path)
         return File.Exists(FilePath(pointer)) ? pointer : throw new InvalidDataException($"“{PointerPath(name)}” names the database “{file}”, which is not there; run the command build, which prints it anew.");
     }
 
-    /// <summary>When a pointer was last written, in UTC; a day long ago where there is none.</summary>
+    /// <summary>The pointer file as it is, to be compared with what it was: the time alone is too coarse on some file systems.</summary>
     /// <param name="name"><c>current</c>, or <c>draft</c>.</param>
-    public DateTime PointerWritten(string name) => File.GetLastWriteTimeUtc(PointerPath(name));
+    /// <returns>When it was written (UTC), and what it says; a day long ago and null where it cannot be read.</returns>
+    public (DateTime Written, string? Text) PointerFile(string name)
+    {
+        try
+        {
+            return (File.GetLastWriteTimeUtc(PointerPath(name)), File.ReadAllText(PointerPath(name)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return default;
+        }
+    }
 
     /// <summary>Opens a database once its bytes are seen to be those that were printed.</summary>
     /// <param name="pointer">The pointer to it.</param>

@@ -12,14 +12,18 @@ public sealed partial class SpeechesStore
         kind (address) as (
             values ('/'), ('/counterparts'), ('/people'), ('/search')
             union all select '/counterparts/' || min(id) from counterpart
+            union all select '/counterparts/' || min(id) || '.atom' from counterpart where not @draft and exists (select 1 from revision)
             union all select '/people/' || min(id) from person
             union all select '/search?q=' || min(id) from counterpart
             union all select '/' || slug || suffix from collection, page
             union all select '/' || slug || '/excerpts.json' from collection where not @draft
-            union all select '/' || collection || '/themes/' || min(slug) from theme group by collection
+            union all select '/' || slug || '/revisions.atom' from collection where not @draft and revision is not null
+            union all select '/' || collection || '/themes/' || min(theme.slug) from theme group by collection
+            union all select '/' || collection || '/themes/' || min(theme.slug) || '.atom' from theme join collection on collection.slug = theme.collection where not @draft and revision is not null group by collection
             union all select '/' || collection || '/sources/' || min(slug) from source group by collection
             union all select '/' || collection || '/occasions/' || min(slug) from occasion group by collection
             union all select '/' || collection || '/revisions/' || max(number) from revision group by collection
+            union all select '/' || collection || '/revisions/' || max(revision) || '/themes/' || max(theme) from outcome where outcome not in ('merged', 'withdrawn') group by collection
             union all select '/' || collection || '/excerpts/' || min(id) from excerpt group by collection
             union all select '/' || version.collection || '/excerpts/' || min(version.id) || '/v' || version from version join excerpt using (id) group by version.collection)
         select address from kind where address is not null

@@ -67,7 +67,39 @@ public sealed class LiveSwapTests : IDisposable
             ["revision 3 of 2026-11-21", "revision 4 of 2026-11-21", "revision 5 of 2026-11-21"],
             site.Log.Lines.Where(l => l.StartsWith("The site now shows ", StringComparison.Ordinal)).Select(l => l["The site now shows what was published: covid-19-solidarity, ".Length..].TrimEnd('.')));
         Assert.Empty(Refusals(site));
-        if (OperatingSystem.IsLinux()) await Until(site, () => Task.FromResult(OpenFiles().Any(f => files[..^1].Any(f.Contains)) ? null : ""), "the old databases to close");
+        if (OperatingSystem.IsLinux()) await Until(site, () => Task.FromResult(files[..^1].Any(IsOpen) ? null : ""), "the old databases to close");
+    }
+
+    [Fact]
+    public async Task A_request_keeps_the_database_it_started_with_which_closes_after_the_last_such_request()
+    {
+        await using var site = new RunningSite(overHttp: false, copy: content);
+        var first = content.Print().File;
+        var before = await Tag(site, Front);
+        var request = site.Services.CreateScope();
+        var store = request.ServiceProvider.GetRequiredService<SpeechesStore>();
+        PublishNext();
+        content.Print();
+        await Until(site, async () => await Tag(site, Front) is { } tag && tag != before ? tag : null, "the next revision");
+        Assert.Same(store, request.ServiceProvider.GetRequiredService<SpeechesStore>());
+        Assert.Equal((first, 2), ($"{store.Name}.db", store.Collections().Single().Revision));
+        using (var later = site.Services.CreateScope()) Assert.Equal(3, later.ServiceProvider.GetRequiredService<SpeechesStore>().Collections().Single().Revision);
+        Assert.False(store.Closed.IsCompleted);
+        if (OperatingSystem.IsLinux()) Assert.True(IsOpen(first));
+        request.Dispose();
+        await store.Closed.WaitAsync(Guard, TestContext.Current.CancellationToken);
+        if (OperatingSystem.IsLinux()) Assert.False(IsOpen(first));
+    }
+
+    [Fact]
+    public async Task A_site_that_shows_the_draft_takes_up_the_next_draft()
+    {
+        await using var site = new RunningSite(overHttp: false, draft: true, copy: content);
+        Assert.Equal(4, (await site.Page($"{Front}/themes/iii")).QuerySelectorAll("blockquote.reported").Length);
+        content.PlaceTheUnplaced();
+        Assert.NotNull(new SitePrinter(content.Folder, new DataFolder(content.Data)).PrintDraft(new()));
+        await Until(site, () => Task.FromResult(site.Log.Lines.FirstOrDefault(l => l.StartsWith("The site now shows a new draft: ", StringComparison.Ordinal))), "the next draft");
+        Assert.Equal(7, (await site.Page($"{Front}/themes/iii")).QuerySelectorAll("blockquote.reported").Length);
     }
 
     [Fact]
@@ -173,7 +205,8 @@ public sealed class LiveSwapTests : IDisposable
         }
     }
 
-    private static IEnumerable<string> OpenFiles() => Directory.EnumerateFiles("/proc/self/fd").Select(f => new FileInfo(f).LinkTarget).OfType<string>();
+    /// <summary>Linux says of a deleted file that is still open what its name was.</summary>
+    private bool IsOpen(string file) => Directory.EnumerateFiles("/proc/self/fd").Any(f => new FileInfo(f).LinkTarget?.StartsWith(Path.Combine(content.Data, file), StringComparison.Ordinal) == true);
 
     private Plan PublishNext()
     {
@@ -232,7 +265,7 @@ public sealed class LiveSwapTests : IDisposable
     /// <summary>The database after a statement, with a pointer that names its digest.</summary>
     private static (byte[] Bytes, DatabasePointer Pointer) Changed((string File, DatabasePointer Pointer) print, string statement)
     {
-        using (var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = print.File, Pooling = false }.ToString()))
+        using (var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = print.File, Pooling = false, ForeignKeys = false }.ToString()))
         {
             database.Open();
             database.Execute(statement);

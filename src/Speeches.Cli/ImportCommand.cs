@@ -1,0 +1,137 @@
+using System.CommandLine;
+using Speeches.Content;
+using Speeches.Revisions;
+
+namespace Speeches.Cli;
+
+/// <summary><c>import</c>: takes a new witness of a source into the content and publishes what it says, after showing what that will do.</summary>
+internal static class ImportCommand
+{
+    private sealed record Request(
+        IReadOnlyList<string> Files, string Source, string? Witness, string? Alignment, string? Date, bool DryRun, string? Report, string? Plan, bool IsQuiet, bool IsJson);
+
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("files") { Description = "The text as received: one .txt or .md file, or the .html pages of one text in their order.", Arity = ArgumentArity.OneOrMore };
+        var source = new Option<string>("--source") { Description = "The source, as COLLECTION/SOURCE.", Required = true };
+        var witness = new Option<string?>("--witness") { Description = "A witness.md that says how the text is laid out; where it is not given, as the current witness of the source is." };
+        var alignment = new Option<string?>("--alignment") { Description = "An alignment.csv with answers to what is asked; where there is no such file, it is written with the questions." };
+        var date = Editor.Date();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show the plan and write nothing." };
+        var report = new Option<string?>("--report") { Description = "Write the plan as a page, such as plan.html." };
+        var plan = new Option<string?>("--plan") { Description = "Carry out exactly the plan of this number, without asking; or nothing." };
+        var quiet = new Option<bool>("--quiet") { Description = "Say only what was done." };
+        var json = new Option<bool>("--json") { Description = "Write the plan as JSON." };
+        var command = Editor.Command(
+            "import",
+            "Takes a new witness of a source beside the others, as received, shows what that would do to every excerpt, and publishes it when that is agreed to.",
+            "dotnet run --project src/Speeches.Cli -- import content/covid-19-solidarity/sources/unity-and-cooperation/0001/unity-and-cooperation.txt --source covid-19-solidarity/unity-and-cooperation --dry-run",
+            (parsed, folders) => new ImportCommandRun(folders, new(
+                parsed.GetRequiredValue(files), parsed.GetRequiredValue(source), parsed.GetValue(witness), parsed.GetValue(alignment), parsed.GetValue(date),
+                parsed.GetValue(dryRun), parsed.GetValue(report), parsed.GetValue(plan), parsed.GetValue(quiet), parsed.GetValue(json))).Run());
+        command.Add(files);
+        foreach (var option in new Option[] { source, witness, alignment, date, dryRun, report, plan, quiet, json }) command.Add(option);
+        return command;
+    }
+
+    private sealed class ImportCommandRun(ProjectFolders folders, Request request)
+    {
+        public int Run()
+        {
+            if (request.Source.Split('/') is not [var collection, var source] || !folders.Content.Collections.Contains(collection))
+            {
+                if (request.Source.Split('/') is [var unknown, _]) return Editor.NoCollection(unknown, folders);
+                Console.Error.WriteLine($"speeches: “{request.Source}” is not a source; write it as COLLECTION/SOURCE, such as covid-19-solidarity/global-solidarity.");
+                return Editor.CommandWasWrong;
+            }
+            if (Editor.Day(request.Date) is not { } day) return Editor.CommandWasWrong;
+            var answers = new Answers(request.Alignment);
+            var witness = new NewWitness(
+                collection, source, request.Files.Select(f => (Path.GetFileName(f), Editor.ReadGiven(f))).ToList(), request.Witness is { } declaration ? Editor.ReadGiven(declaration) : null, answers.Given());
+            var publisher = new Publisher(folders.Content);
+            using var progress = Progress.OnStandardError(request.IsQuiet || request.IsJson);
+            progress.Begin("Reading the new witness and comparing it with what is published");
+            var (plan, diagnostics) = Planned(publisher, witness, day);
+            progress.Dispose();
+            if (plan is { Questions.Count: > 0 } && answers.Ask(plan.Questions, isTalkative: !request.IsQuiet && !request.IsJson) is { } given)
+            {
+                witness = witness with { Answers = given };
+                (plan, diagnostics) = Planned(publisher, witness, day);
+            }
+            if (plan is not null) Show(PlanReport.Of(plan, plan.OccasionsBefore, diagnostics.All.Select(AsGiven)));
+            if (plan is null || diagnostics.HasErrors || request.IsQuiet || request.IsJson) Report(diagnostics);
+            if (plan is null || diagnostics.HasErrors) return Editor.ContentHasErrors;
+            if (!plan.HasChanges)
+            {
+                Say($"{collection}: nothing would change.");
+                return Editor.Good;
+            }
+            if (request.DryRun) return Editor.Good;
+            return Agreed(plan) is { } key ? CarryOut(publisher, witness, day, key) : Editor.CommandWasWrong;
+        }
+
+        private static (Plan?, Diagnostics) Planned(Publisher publisher, NewWitness witness, DateOnly day)
+        {
+            var diagnostics = new Diagnostics();
+            return (publisher.PlanImport(witness, day, diagnostics), diagnostics);
+        }
+
+        private void Show(PlanReport report)
+        {
+            if (request.Report is { } page)
+            {
+                File.WriteAllText(page, PlanPage.Write(report));
+                Say($"The plan is written as a page: {page}");
+            }
+            if (request.IsJson) Console.Write(PlanJson.Write(report));
+            else if (!request.IsQuiet) foreach (var line in PlanLines.Of(report)) Console.WriteLine(line);
+        }
+
+        /// <summary>The number of the plan that is agreed to; null where none is.</summary>
+        private string? Agreed(Plan plan)
+        {
+            if (request.Plan is not null) return request.Plan;
+            Console.Error.Write($"Carry out plan {plan.Key}? Type yes: ");
+            var answer = Console.In.ReadLine();
+            if (answer?.Trim() is "yes" or "y") return plan.Key;
+            Console.Error.WriteLine($"{(answer is null ? "\n" : "")}Nothing was imported. To carry out this plan later, add --plan {plan.Key}.");
+            return null;
+        }
+
+        private int CarryOut(Publisher publisher, NewWitness witness, DateOnly day, string key)
+        {
+            var diagnostics = new Diagnostics();
+            if (publisher.Import(witness, day, key, diagnostics) is not { } done)
+            {
+                Report(diagnostics);
+                return Editor.ContentHasErrors;
+            }
+            // What was warned of has been said with the plan.
+            return Editor.PrintPublished(done, request.IsJson ? null : $"{done.Collection}: {done.Note} Published revision {done.Number}: {Editor.Summary(done)}.", folders, new());
+        }
+
+        private void Report(Diagnostics diagnostics)
+        {
+            foreach (var diagnostic in diagnostics.All) Console.Error.WriteLine(AsGiven(diagnostic));
+        }
+
+        /// <summary>The new witness has no place in the content yet: its files are named as they were given.</summary>
+        private Diagnostic AsGiven(Diagnostic diagnostic)
+        {
+            if (folders.Content.Exists(diagnostic.File) || !diagnostic.File.StartsWith(request.Source.Replace("/", "/sources/", StringComparison.Ordinal) + "/", StringComparison.Ordinal)) return diagnostic;
+            var name = Path.GetFileName(diagnostic.File);
+            var given = name switch
+            {
+                "witness.md" => request.Witness,
+                "alignment.csv" => request.Alignment,
+                _ => request.Files.FirstOrDefault(f => Path.GetFileName(f) == name),
+            };
+            return given is null ? diagnostic : diagnostic with { File = given };
+        }
+
+        private void Say(string sentence)
+        {
+            if (!request.IsQuiet && !request.IsJson) Console.WriteLine(sentence);
+        }
+    }
+}
