@@ -1,4 +1,5 @@
 using System.Globalization;
+using Speeches.Store;
 
 namespace Speeches.Web;
 
@@ -13,7 +14,10 @@ public static class Words
 
     /// <summary>A day in English words; empty for none.</summary>
     public static string OfDay(string? iso) =>
-        iso is null ? "" : DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        iso is null ? "" : Day(DayOf(iso));
+
+    /// <summary>A day of the database.</summary>
+    public static DateOnly DayOf(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A day in English words.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
@@ -25,7 +29,7 @@ public static class Words
     public static string Months(string? earliest, string? latest)
     {
         if (earliest is null || latest is null) return "";
-        var (from, to) = (DateOnly.ParseExact(earliest, "yyyy-MM-dd", CultureInfo.InvariantCulture), DateOnly.ParseExact(latest, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var (from, to) = (DayOf(earliest), DayOf(latest));
         var end = to.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
         if (from.Year == to.Year && from.Month == to.Month) return end;
         return $"{from.ToString(from.Year == to.Year ? "MMMM" : "MMMM yyyy", CultureInfo.InvariantCulture)}–{end}";
@@ -48,6 +52,16 @@ public static class Words
         if (end <= 0) end = char.IsLowSurrogate(text[longest]) ? longest - 1 : longest;
         return $"{text[..end].TrimEnd(' ', ',', ';', ':')} …";
     }
+
+    /// <summary>The themes that an occasion has passages in: <c>I, III</c>, <c>II, unplaced</c>.</summary>
+    public static string Themes(TimelineOccasion occasion) => string.Join(", ", occasion.Themes.Select(t => t.Numeral.Length == 0 ? "unplaced" : t.Numeral));
+
+    /// <summary>An occasion as the title of its mark: what it was, its date with what is uncertain about it, and its themes.</summary>
+    public static string Mark(TimelineOccasion occasion) =>
+        $"{occasion.Occasion.Title}{(occasion.Occasion.Date is { } date && !occasion.Occasion.Title.EndsWith(date.Describe(), StringComparison.Ordinal) ? $" ({date.Describe()})" : "")}; {(occasion.Themes.Any(t => t.Numeral.Length > 0) ? occasion.Themes.Count == 1 ? "theme " : "themes " : "")}{Themes(occasion)}";
+
+    /// <summary>Whom an occasion was with; what it was where it was with nobody.</summary>
+    public static string WithWhom(TimelineOccasion occasion) => occasion.Counterparts.Count == 0 ? occasion.Occasion.KindName : string.Join(", ", occasion.Counterparts);
 
     /// <summary>White space in words: <c>2 spaces</c>, <c>no-break space, 2 line ends</c>.</summary>
     public static string OfSpace(string text)

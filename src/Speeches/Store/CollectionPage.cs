@@ -54,13 +54,24 @@ public sealed record SourceSummary(
     string Collection, string Slug, string Title, string ShortTitle, string Voice, string VoiceWords, string? Publisher, string? Address, string? Rights,
     string Witness, string Received, string? Dateline, string Description, string Notes, long Excerpts);
 
+/// <summary>The passages of a theme that are with one counterpart, or with none.</summary>
+/// <param name="Counterpart">The counterpart's slug; null for passages without one.</param>
+/// <param name="Theme">The theme's slug; <c>unplaced</c> for passages in no theme.</param>
+/// <param name="Excerpts">How many.</param>
+/// <param name="First">The id of the first of them on the page of the theme.</param>
+[method: ExplicitConstructor]
+public sealed record CounterpartInTheme(string? Counterpart, string Theme, long Excerpts, string First);
+
 /// <summary>What the front page of a collection shows, and the page about these texts.</summary>
 /// <param name="Collection">The collection.</param>
 /// <param name="Themes">In their order.</param>
 /// <param name="Sources">In their order.</param>
 /// <param name="Counterparts">Those of this collection, by name.</param>
+/// <param name="CounterpartsInThemes">How many passages of each theme are with each; only where there are some.</param>
+/// <param name="Timeline">Its occasions.</param>
 public sealed record CollectionPage(
-    CollectionSummary Collection, IReadOnlyList<ThemeSummary> Themes, IReadOnlyList<SourceSummary> Sources, IReadOnlyList<CounterpartSummary> Counterparts);
+    CollectionSummary Collection, IReadOnlyList<ThemeSummary> Themes, IReadOnlyList<SourceSummary> Sources, IReadOnlyList<CounterpartSummary> Counterparts,
+    IReadOnlyList<CounterpartInTheme> CounterpartsInThemes, Timeline Timeline);
 
 /// <summary>What a front page shows of a collection first: what it is, and how it is parted.</summary>
 /// <param name="Collection">The collection.</param>
@@ -106,6 +117,15 @@ public sealed partial class SpeechesStore
         group by counterpart.id order by name
         """;
 
+    /// <summary>Beside a lone min(), SQLite takes the other columns from the row that has it: the id is that of the first passage.</summary>
+    private const string CounterpartsInThemesStatement = """
+        select counterpart, theme, excerpts, first from (
+            select excerpt_counterpart.counterpart, excerpt.theme, count(*) as excerpts, excerpt.id as first, min(excerpt.place)
+            from excerpt left join excerpt_counterpart on excerpt_counterpart.excerpt = excerpt.id
+            where excerpt.collection = @slug
+            group by excerpt_counterpart.counterpart, excerpt.theme)
+        """;
+
     /// <summary>All collections, in the order of the library.</summary>
     public IReadOnlyList<CollectionSummary> Collections() => Read(reader => reader.Query<CollectionSummary>(CollectionsStatement, new { slug = (string?)null }).AsList());
 
@@ -125,7 +145,9 @@ public sealed partial class SpeechesStore
         collection,
         Themes(reader, slug),
         reader.Query<SourceSummary>(SourcesStatement, new { slug }).AsList(),
-        reader.Query<CounterpartSummary>(CounterpartsOfCollectionStatement, new { slug }).AsList()));
+        reader.Query<CounterpartSummary>(CounterpartsOfCollectionStatement, new { slug }).AsList(),
+        reader.Query<CounterpartInTheme>(CounterpartsInThemesStatement, new { slug }).AsList(),
+        TimelineOf(reader, slug, null)));
 
     private static CollectionSummary? Collection(SqliteConnection reader, string slug) => reader.QuerySingleOrDefault<CollectionSummary>(CollectionsStatement, new { slug });
 

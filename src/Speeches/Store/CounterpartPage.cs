@@ -31,7 +31,8 @@ public sealed record OccasionPassages(string Collection, OccasionReference Occas
 /// <param name="Counterpart">The counterpart.</param>
 /// <param name="People">Its people, with the offices printed.</param>
 /// <param name="Occasions">As spoken; the undated ones last.</param>
-public sealed record CounterpartPage(CounterpartSummary Counterpart, IReadOnlyList<PersonWithOffice> People, IReadOnlyList<OccasionPassages> Occasions);
+/// <param name="Timeline">The same, as a picture draws them, between the days of the collections they come from.</param>
+public sealed record CounterpartPage(CounterpartSummary Counterpart, IReadOnlyList<PersonWithOffice> People, IReadOnlyList<OccasionPassages> Occasions, Timeline Timeline);
 
 public sealed partial class SpeechesStore
 {
@@ -66,7 +67,8 @@ public sealed partial class SpeechesStore
         reader.QuerySingleOrDefault<CounterpartSummary>(CounterpartsStatement, new { id }) is not { } counterpart ? null : new CounterpartPage(
             counterpart,
             reader.Query<PersonWithOffice>(PeopleOfCounterpartStatement, new { id }).AsList(),
-            ByOccasion(reader, PassagesOfCounterpartStatement, new { id })));
+            ByOccasion(reader, PassagesOfCounterpartStatement, new { id }),
+            TimelineOf(reader, null, id)));
 
     /// <summary>The present slug of a counterpart or a person that had another.</summary>
     /// <param name="kind"><c>counterpart</c> or <c>person</c>.</param>

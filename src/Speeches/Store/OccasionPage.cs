@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -40,7 +41,8 @@ public sealed record GoneOccasion(string Title, string Date, string Reason, stri
 /// <summary>A collection as spoken.</summary>
 /// <param name="Collection">The collection.</param>
 /// <param name="Occasions">By earliest day, then latest; the undated ones last; each with its excerpts.</param>
-public sealed record ChronologyPage(CollectionSummary Collection, IReadOnlyList<OccasionPage> Occasions);
+/// <param name="Timeline">The same, as a picture draws them.</param>
+public sealed record ChronologyPage(CollectionSummary Collection, IReadOnlyList<OccasionPage> Occasions, Timeline Timeline);
 
 public sealed partial class SpeechesStore
 {
@@ -73,12 +75,14 @@ public sealed partial class SpeechesStore
     /// <param name="slug">The collection.</param>
     /// <param name="occasion">The occasion's slug.</param>
     /// <returns>Null where there is no such occasion.</returns>
-    public OccasionPage? FindOccasion(string slug, string occasion) => FindOccasions(slug, occasion)?.Occasions.SingleOrDefault();
+    public OccasionPage? FindOccasion(string slug, string occasion) => Read(reader =>
+        Collection(reader, slug) is not { } collection ? null : Occasions(reader, collection, occasion).SingleOrDefault());
 
     /// <summary>A collection as spoken.</summary>
     /// <param name="slug">The collection.</param>
     /// <returns>Null where there is no such collection.</returns>
-    public ChronologyPage? FindChronology(string slug) => FindOccasions(slug, null);
+    public ChronologyPage? FindChronology(string slug) => Read(reader =>
+        Collection(reader, slug) is not { } collection ? null : new ChronologyPage(collection, Occasions(reader, collection, null), TimelineOf(reader, slug, null)));
 
     /// <summary>The present slug of an occasion that had another.</summary>
     /// <param name="slug">The collection.</param>
@@ -86,11 +90,10 @@ public sealed partial class SpeechesStore
     /// <returns>Null where no occasion had it.</returns>
     public string? FindMovedOccasion(string slug, string occasion) => Read(reader => reader.QuerySingleOrDefault<string>(OccasionRedirectStatement, new { slug, occasion }));
 
-    private ChronologyPage? FindOccasions(string slug, string? occasion) => Read(reader =>
+    private static List<OccasionPage> Occasions(SqliteConnection reader, CollectionSummary collection, string? occasion)
     {
-        if (Collection(reader, slug) is not { } collection) return null;
-        var passages = Passages(reader, PassagesOfOccasionsStatement, new { slug, occasion }).ToLookup(p => p.Excerpt.Occasion.Slug);
-        return new ChronologyPage(collection, reader.Query<OccasionSummary>(OccasionsStatement, new { slug, occasion })
-            .Select(o => new OccasionPage(collection, o, passages[o.Slug].ToList())).ToList());
-    });
+        var values = new { slug = collection.Slug, occasion };
+        var passages = Passages(reader, PassagesOfOccasionsStatement, values).ToLookup(p => p.Excerpt.Occasion.Slug);
+        return reader.Query<OccasionSummary>(OccasionsStatement, values).Select(o => new OccasionPage(collection, o, passages[o.Slug].ToList())).ToList();
+    }
 }

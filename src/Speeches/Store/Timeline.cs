@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Speeches.Store;
+
+/// <summary>The passages of an occasion that stand under one theme.</summary>
+/// <param name="Slug">The theme's address; <c>unplaced</c> for passages in no theme.</param>
+/// <param name="Numeral">Empty for <c>unplaced</c>.</param>
+/// <param name="Excerpts">How many.</param>
+public sealed record PassagesInTheme(string Slug, string Numeral, long Excerpts);
+
+/// <summary>An occasion as a timeline draws it.</summary>
+/// <param name="Occasion">The occasion.</param>
+/// <param name="Themes">In the order of the collection; at least one.</param>
+/// <param name="Counterparts">The names of its counterparts; empty where it has none.</param>
+public sealed record TimelineOccasion(OccasionSummary Occasion, IReadOnlyList<PassagesInTheme> Themes, IReadOnlyList<string> Counterparts);
+
+/// <summary>Occasions and the days between which they are drawn.</summary>
+/// <param name="Earliest">The earliest day of any occasion of the collections they come from, ISO 8601; null where all are undated.</param>
+/// <param name="Latest">The latest such day, ISO 8601; null where all are undated.</param>
+/// <param name="Occasions">By earliest day, then latest; the undated ones last.</param>
+public sealed record Timeline(string? Earliest, string? Latest, IReadOnlyList<TimelineOccasion> Occasions);
+
+public sealed partial class SpeechesStore
+{
+    /// <summary>One row an occasion and theme; of a counterpart, its own passages alone are counted.</summary>
+    private const string TimelineStatement = """
+        select occasion.slug, occasion.collection, occasion.title, occasion.kind_name, occasion.edtf, occasion.earliest, occasion.latest, occasion.basis,
+            theme.slug as theme, theme.numeral, count(*) as excerpts,
+            (select json_group_array(name) from (
+                select distinct counterpart.name
+                from excerpt as own
+                join excerpt_counterpart on excerpt_counterpart.excerpt = own.id
+                join counterpart on counterpart.id = excerpt_counterpart.counterpart
+                where own.occasion = occasion.id
+                order by counterpart.name)) as counterparts
+        from occasion
+        join excerpt on excerpt.occasion = occasion.id
+        join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
+        where (@slug is null or occasion.collection = @slug)
+            and (@counterpart is null or excerpt.id in (select excerpt from excerpt_counterpart where counterpart = @counterpart))
+        group by occasion.id, theme.slug
+        order by occasion.earliest is null, occasion.earliest, occasion.latest, occasion.collection, occasion.place, theme.place
+        """;
+
+    private const string ExtentStatement = "select min(earliest) as earliest, max(latest) as latest from occasion where collection in @collections";
+
+    private static Timeline TimelineOf(SqliteConnection reader, string? slug, string? counterpart)
+    {
+        var rows = reader.Query<TimelineRow>(TimelineStatement, new { slug, counterpart }).AsList();
+        var (earliest, latest) = reader.QuerySingle<Extent>(ExtentStatement, new { collections = rows.Select(r => r.Collection).Distinct() });
+        return new(earliest, latest, rows.GroupBy(r => (r.Collection, r.Slug)).Select(themes => Drawn(themes.First(), themes)).ToList());
+    }
+
+    private static TimelineOccasion Drawn(TimelineRow row, IEnumerable<TimelineRow> themes) => new(
+        new(row.Slug, row.Collection, row.Title, row.KindName, row.Edtf, row.Earliest, row.Latest, row.Basis),
+        themes.Select(t => new PassagesInTheme(t.Theme, t.Numeral, t.Excerpts)).ToList(),
+        JsonSerializer.Deserialize<List<string>>(row.Counterparts)!);
+
+    [method: ExplicitConstructor]
+    private sealed record Extent(string? Earliest, string? Latest);
+
+    [method: ExplicitConstructor]
+    private sealed record TimelineRow(
+        string Slug, string Collection, string Title, string KindName, string? Edtf, string? Earliest, string? Latest, string Basis,
+        string Theme, string Numeral, long Excerpts, string Counterparts);
+}
