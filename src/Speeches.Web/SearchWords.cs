@@ -22,16 +22,17 @@ internal static class SearchWords
     {
         WayKind.Spelling => way.Request.Chosen.Count > 0 ? "Did you mean, among these," : "Did you mean",
         WayKind.Apart => "The words apart:",
-        WayKind.WithoutTerm => "Without",
-        WayKind.WithoutFacet => "In every",
-        _ => "Nothing narrowed:",
+        WayKind.Alone => "Only",
+        _ => "The same",
     };
 
     /// <summary>The words of the link to another search.</summary>
     public static string Linked(WayOn way) => way.Kind switch
     {
-        WayKind.WithoutFacet => way.Subject is "kind" ? "kind of occasion" : way.Subject,
-        WayKind.Everywhere => way.Request.Text.Length == 0 ? "all passages" : way.Request.Text,
+        WayKind.WithoutTerm => $"without {Quoted(way.Subject)}",
+        WayKind.Alone => Quoted(way.Subject),
+        WayKind.WithoutFacet => way.Subject is "kind" ? "on every kind of occasion" : way.Subject is "voice" ? "in any words" : $"in every {way.Subject}",
+        WayKind.Everywhere => "not narrowed",
         _ => way.Subject,
     };
 
@@ -49,6 +50,8 @@ internal static class SearchWords
         if (found.IsBounded) yield return string.Create(CultureInfo.InvariantCulture, $"A search looks at {SpeechesStore.MostFound} passages with the words, and more have them: the counts are of those, in the order of the sources.");
         if (found.IsCut) yield return string.Create(CultureInfo.InvariantCulture, $"Only the first {SearchQuery.MostWords} words were looked for.");
     }
+
+    private static string Quoted(string term) => term.Contains('"', StringComparison.Ordinal) ? term : $"“{term}”";
 
     private static string InContext(long passages, SearchContexts contexts)
     {

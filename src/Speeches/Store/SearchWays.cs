@@ -16,6 +16,9 @@ public enum WayKind
     /// <summary>One word or phrase is left out.</summary>
     WithoutTerm,
 
+    /// <summary>One word or phrase alone is looked for, everywhere.</summary>
+    Alone,
+
     /// <summary>One facet is not narrowed.</summary>
     WithoutFacet,
 
@@ -25,7 +28,7 @@ public enum WayKind
 
 /// <summary>A search that finds something, where the one that was asked for does not.</summary>
 /// <param name="Kind">How it differs.</param>
-/// <param name="Subject">The words it looks for, the term it leaves out, or the facet it does not narrow; empty for <see cref="WayKind.Everywhere"/>.</param>
+/// <param name="Subject">The words it looks for, the term it leaves out or keeps, or the facet it does not narrow; empty for <see cref="WayKind.Everywhere"/>.</param>
 /// <param name="Request">The search.</param>
 /// <param name="Count">How many passages it finds, at most <see cref="SpeechesStore.MostFound"/>.</param>
 public sealed record WayOn(WayKind Kind, string Subject, SearchRequest Request, long Count);
@@ -33,7 +36,10 @@ public sealed record WayOn(WayKind Kind, string Subject, SearchRequest Request, 
 public sealed partial class SpeechesStore
 {
     /// <summary>The most searches that are tried where one found nothing.</summary>
-    private const int MostWays = 16;
+    private const int MostWays = 24;
+
+    /// <summary>The most of them that are shown.</summary>
+    private const int MostShownWays = 8;
 
     private const string WaysStatement = """
         select way.key as place, (
@@ -54,7 +60,7 @@ public sealed partial class SpeechesStore
         var asked = ways.Select(w => new TriedSearch(Match(w.Query, spellings), JsonSerializer.Serialize(w.Way.Request.Chosen.ToDictionary(), StoreJson.Default.DictionaryStringString))).ToList();
         var counts = reader.Query<(long Place, long Count)>(WaysStatement, new { ways = JsonSerializer.Serialize(asked, StoreJson.Default.ListTriedSearch), most = MostFound })
             .ToDictionary(c => c.Place, c => c.Count);
-        return ways.Select((w, place) => w.Way with { Count = counts[place] }).Where(w => w.Count > 0).ToList();
+        return ways.Select((w, place) => w.Way with { Count = counts[place] }).Where(w => w.Count > 0).Take(MostShownWays).ToList();
     }
 
     private static IEnumerable<(WayOn Way, SearchQuery Query)> TryOtherwise(SqliteConnection reader, SearchRequest request, SearchQuery query, ILookup<string, string> spellings)
@@ -75,6 +81,9 @@ public sealed partial class SpeechesStore
         if (request.Chosen.Count > 1) yield return Way(WayKind.Everywhere, "", first with { Chosen = new Dictionary<string, string>() }, query);
         if (query.Terms.Count < 2) yield break;
         foreach (var term in query.Terms) yield return Way(WayKind.WithoutTerm, term.ToString(), first, query with { Terms = query.Terms.Where(t => t != term).ToList() });
+        // Of two words, each is already alone where the other is left out.
+        if (query.Terms.Count == 2 && request.Chosen.Count == 0) yield break;
+        foreach (var term in query.Wanted) yield return Way(WayKind.Alone, term.ToString(), first with { Chosen = new Dictionary<string, string>() }, query with { Terms = [term] });
     }
 }
 

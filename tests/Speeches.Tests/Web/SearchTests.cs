@@ -95,6 +95,7 @@ public sealed class SearchTests(RunningSite site) : IClassFixture<RunningSite>
     [Theory]
     [InlineData("Germany charcoal", "")]
     [InlineData("nowhere found", "")]
+    [InlineData("Germany charcoal Belgium \"shared future\"", "&voice=reported")]
     [InlineData("virus", "&counterpart=serbia&month=2020-03")]
     [InlineData("virus", "&theme=of-another-collection/x")]
     [InlineData("pandmic", "&counterpart=germany")]
@@ -231,6 +232,9 @@ public sealed class SearchTests(RunningSite site) : IClassFixture<RunningSite>
         // Not all of them are so odd that they find nothing.
         Assert.InRange(answered, 50, 2000);
     }
+
+    [Fact]
+    public void The_script_is_small() => Assert.InRange(new FileInfo(Path.Combine(Repository.Root, "wwwroot", "js", "search.js")).Length, 1, 4096);
 
     [Fact]
     public async Task A_long_query_is_cut_and_answered()
