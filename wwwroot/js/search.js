@@ -30,8 +30,8 @@ function show(page, address) {
 
 function ask() {
   const query = new URLSearchParams(new FormData(form)).toString();
-  if (query === shown) return;
   asking?.abort();
+  if (query === shown) return;
   const address = `/search?${query}`;
   const request = asking = new XMLHttpRequest();
   // Nothing turns text into elements here: the browser hands over a document that it has parsed, and runs nothing in it.
