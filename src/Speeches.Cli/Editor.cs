@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Speeches.Content;
 using Speeches.Printing;
+using Speeches.Revisions;
 using Speeches.Store;
 
 namespace Speeches.Cli;
@@ -53,6 +55,42 @@ internal static class Editor
     {
         foreach (var diagnostic in diagnostics.All) Console.Error.WriteLine(diagnostic);
         return diagnostics.HasErrors ? ContentHasErrors : Good;
+    }
+
+    /// <summary>The option that gives a revision its day.</summary>
+    public static Option<string?> Date() => new("--date") { Description = "The day that the revision carries, such as 2026-11-21; today (UTC) where it is not given." };
+
+    /// <summary>The day that was given, or today.</summary>
+    /// <returns>Null where it is no day, or has not come; standard error then says so.</returns>
+    public static DateOnly? Day(string? date)
+    {
+        var day = DateOnly.FromDateTime(DateTime.UtcNow);
+        if (date is not null && !DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        {
+            Console.Error.WriteLine($"speeches: “{date}” is not a day; write it as 2026-11-21, with a day that exists.");
+            return null;
+        }
+        if (day <= DateOnly.FromDateTime(DateTime.UtcNow.AddHours(14))) return day;
+        Console.Error.WriteLine($"speeches: “{date}” has not come yet; a revision carries the day it is published, or one before.");
+        return null;
+    }
+
+    /// <summary>What a revision did, in one line.</summary>
+    public static string Summary(Plan plan) =>
+        string.Join(", ", plan.Outcomes.GroupBy(o => o.Outcome).Select(g => $"{g.Count()} {g.Key}").Append($"{plan.Occasions.Count} occasions"));
+
+    /// <summary>Says what was published, and prints the database.</summary>
+    public static int PrintPublished(Plan? plan, string sentence, ProjectFolders folders, Diagnostics diagnostics)
+    {
+        Console.WriteLine(sentence);
+        try
+        {
+            return Print(folders, diagnostics);
+        }
+        catch (Exception e) when (plan is not null && e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"Revision {plan!.Number} is published, but the database still shows the one before: {e.Message} Mend that, and run build.", e);
+        }
     }
 
     /// <summary>Prints the database and says so.</summary>

@@ -13,6 +13,6 @@ internal static class Exports
         var records = store.ExportRecords(collection);
         if (records.Count == 0 && store.FindCollection(collection) is null) return Results.NotFound();
         // The records are kept as JSON: the array is put together, not serialised again.
-        return Results.Text($"[\n{string.Join(",\n", records)}\n]\n", "application/json", Encoding.UTF8);
+        return Results.Text($"[\n{string.Join(",\n", records)}\n]\n", OtherForms.Json, Encoding.UTF8);
     });
 }

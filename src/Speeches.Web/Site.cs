@@ -22,15 +22,21 @@ public static class Site
             // The database is opened while the framework is put together: a start waits for the longer of the two.
             var opening = Task.Run(() => Open(builder.Configuration, log));
             await using var app = Build(builder, opening);
-            if (await opening is not { } store) return 1;
-            if (store.IsDraft) log.Information("This is a draft: what the site would show if the present reading were published.");
-            foreach (var line in store.Report()) log.Information("{Line:l}", line);
+            if (await opening is not { } site) return 1;
+            using (var store = site.Lease())
+            {
+                if (store.IsDraft) log.Information("This is a draft: what the site would show if the present reading were published.");
+                foreach (var line in store.Report()) log.Information("{Line:l}", line);
+            }
             await app.StartAsync();
             log.Information("Serving at {Addresses:l}; press Ctrl+C to stop.", string.Join(", ", app.Urls));
+            var watch = app.Services.GetRequiredService<PointerWatch>();
+            var watching = Task.Run(() => watch.Run(app.Lifetime.ApplicationStopping));
             await app.WaitForShutdownAsync();
+            await watching;
             return 0;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // The disk refused, or the address is taken: our user can mend it, and a stack trace would not help.
             log.Fatal("{Message:l}", e.Message);
@@ -39,12 +45,13 @@ public static class Site
     }
 
     /// <summary>The database to serve: printed from the content; where the content has errors, the one printed last.</summary>
-    private static SpeechesStore? Open(ConfigurationManager configuration, Serilog.ILogger log)
+    private static PublishedSite? Open(ConfigurationManager configuration, Serilog.ILogger log)
     {
         var folders = ProjectFolders.Find(configuration["Speeches:Content"], configuration["Speeches:Data"]);
         var data = new DataFolder(folders.Data);
         var diagnostics = new Diagnostics();
         var draft = string.Equals(configuration["Speeches:Draft"], "true", StringComparison.OrdinalIgnoreCase);
+        var name = draft ? "draft" : "current";
         var printer = new SitePrinter(folders.Content, data);
         DatabasePointer? found;
         try
@@ -58,14 +65,14 @@ public static class Site
         // What printing took is given back before the first reader comes; after a start without printing there is nothing to give.
         if (GC.GetTotalMemory(forceFullCollection: false) > 8 * 1024 * 1024) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         foreach (var diagnostic in diagnostics.All) log.Write(diagnostic.Severity == Severity.Error ? Serilog.Events.LogEventLevel.Error : Serilog.Events.LogEventLevel.Warning, "{Diagnostic:l}", diagnostic.ToString());
-        if (found is not null) return OpenPrinted(data, draft ? "draft" : "current", found);
+        if (found is not null) return OpenPrinted(data, name, found);
         try
         {
-            if (data.Find(draft ? "draft" : "current") is { } last && data.IsWhole(last))
+            if (data.Find(name) is { } last)
             {
-                var store = new SpeechesStore(data.FilePath(last));
+                var store = data.Open(last);
                 log.Warning("The content has errors; what was printed before is served.");
-                return store;
+                return new(data, name, last, store);
             }
         }
         catch (InvalidDataException e)
@@ -77,19 +84,22 @@ public static class Site
     }
 
     /// <summary>Another process may print, and remove this file, between the print and the opening; the pointer then names the new one.</summary>
-    private static SpeechesStore OpenPrinted(DataFolder data, string name, DatabasePointer found)
+    private static PublishedSite OpenPrinted(DataFolder data, string name, DatabasePointer found)
     {
-        try
+        while (true)
         {
-            return new SpeechesStore(data.FilePath(found));
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException) when (data.Find(name) is { } newer && newer != found)
-        {
-            return new SpeechesStore(data.FilePath(newer));
+            try
+            {
+                return new(data, name, found, data.Open(found));
+            }
+            catch (IOException) when (data.Find(name) is { } newer && newer != found)
+            {
+                found = newer;
+            }
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, Task<SpeechesStore?> opening)
+    private static WebApplication Build(WebApplicationBuilder builder, Task<PublishedSite?> opening)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -99,21 +109,25 @@ public static class Site
             kestrel.Limits.MaxRequestLineSize = 4096;
         });
         builder.Services.AddSingleton(_ => opening.Result!);
+        builder.Services.AddSingleton<Rehearsal>().AddSingleton<PointerWatch>().AddSingleton(TimeProvider.System);
+        StoreOfRequest.AddTo(builder.Services);
         builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute()));
         // The site sets no cookie and takes no form: the keys that would protect them are neither made nor stored.
         foreach (var keys in builder.Services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) builder.Services.Remove(keys);
-        // A page is a function of the database and its address: made once, kept until the site stops. What readers search for is not kept.
+        // A page is a function of the database and its address: made once, kept as long as the database. What readers search for is not kept.
         builder.Services.AddOutputCache(options =>
         {
             options.SizeLimit = 16 * 1024 * 1024;
             options.UseCaseSensitivePaths = true;
             options.AddBasePolicy(policy => policy.With(c => !c.HttpContext.Request.QueryString.HasValue).Expire(TimeSpan.FromDays(1)));
+            options.AddBasePolicy(new CachedByStore());
         });
         // Accents and dashes stay letters; what HTML gives a meaning is still encoded.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
+        app.Use(app.Services.GetRequiredService<Rehearsal>().Watch);
         app.UseMiddleware<ResponseHeaders>();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseExceptionHandler("/error/500");
@@ -124,6 +138,7 @@ public static class Site
         app.UseOutputCache();
         app.MapRazorPages();
         Exports.Map(app);
+        Feeds.Map(app);
         return app;
     }
 }

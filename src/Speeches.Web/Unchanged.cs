@@ -7,19 +7,20 @@ namespace Speeches.Web;
 /// A page is a function of the published database, the program and the address: whoever has it from the same two is told that it
 /// has not changed (RFC 9110, 13.1.2). What is not there is not unchanged, so the page is made, or taken from the cache, all the same.
 /// </summary>
-internal sealed class Unchanged(RequestDelegate next, SpeechesStore store)
+internal sealed class Unchanged(RequestDelegate next)
 {
-    private readonly string tag = $"\"{store.Name}-{typeof(Unchanged).Module.ModuleVersionId.ToString("N")[..8]}\"";
+    private static readonly string Program = typeof(Unchanged).Module.ModuleVersionId.ToString("N")[..8];
 
-    public async Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context, SpeechesStore store)
     {
+        var tag = $"\"{store.Name}-{Program}\"";
         var response = context.Response;
         // A page that says what went wrong is sent whole, whatever the reader has.
         if (!context.Request.Headers.IfNoneMatch.Contains(tag) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
             response.OnStarting(() =>
             {
-                if (response.StatusCode == StatusCodes.Status200OK) Mark(response);
+                if (response.StatusCode == StatusCodes.Status200OK) Mark(response, tag);
                 return Task.CompletedTask;
             });
             await next(context);
@@ -39,10 +40,10 @@ internal sealed class Unchanged(RequestDelegate next, SpeechesStore store)
         if (response.StatusCode != StatusCodes.Status200OK) return;
         response.StatusCode = StatusCodes.Status304NotModified;
         response.ContentType = null;
-        Mark(response);
+        Mark(response, tag);
     }
 
-    private void Mark(HttpResponse response)
+    private static void Mark(HttpResponse response, string tag)
     {
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "no-cache";

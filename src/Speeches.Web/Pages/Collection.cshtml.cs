@@ -11,13 +11,16 @@ public sealed class CollectionModel(SpeechesStore store) : PageModel
     /// <summary>The address of the export records; null in a draft, which is never exported.</summary>
     public string? Json { get; private set; }
 
+    /// <summary>The address of the feed of changes; null in a draft, and where nothing is published.</summary>
+    public string? Feed { get; private set; }
+
     public IActionResult OnGet(string collection)
     {
         if (store.FindCollection(collection) is not { } found) return NotFound();
         Shown = found;
         if (store.IsDraft) return Page();
-        Json = $"/{found.Collection.Slug}/excerpts.json";
-        Response.Headers.Link = $"<{Json}>; rel=\"alternate\"; type=\"application/json\"";
+        Json = Response.Announce($"/{found.Collection.Slug}/excerpts.json", OtherForms.Json);
+        if (found.Collection.Revision is not null) Feed = Response.Announce($"/{found.Collection.Slug}/revisions.atom", OtherForms.Atom);
         return Page();
     }
 }

@@ -21,7 +21,7 @@ public sealed class ExcerptModel(SpeechesStore store) : PageModel
     {
         if (store.FindPublicId(collection, id, "excerpt") is not { } known) return NotFound();
         if (known.Target is { } target) return RedirectPermanent($"/{collection}/excerpts/{target}");
-        Last = store.FindLastVersion(collection, id);
+        Last = store.FindVersion(collection, id, number: null);
         if (Last is null) return NotFound();
         Response.StatusCode = StatusCodes.Status410Gone;
         return Page();

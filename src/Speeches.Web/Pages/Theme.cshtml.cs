@@ -8,10 +8,14 @@ public sealed class ThemeModel(SpeechesStore store) : PageModel
 {
     public ThemePage Shown { get; private set; } = null!;
 
+    /// <summary>The address of the feed of changes; null in a draft, and where nothing is published.</summary>
+    public string? Feed { get; private set; }
+
     public IActionResult OnGet(string collection, string theme)
     {
         if (store.FindTheme(collection, theme) is not { } found) return NotFound();
         Shown = found;
+        if (!store.IsDraft && found.Collection.Revision is not null) Feed = Response.Announce($"/{collection}/themes/{theme}.atom", OtherForms.Atom);
         return Page();
     }
 }

@@ -15,11 +15,28 @@ public sealed class ContentFolder(string root)
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private readonly Dictionary<string, byte[]?> otherwise = [];
+    private readonly Dictionary<string, byte[]>? read;
+
+    private ContentFolder(string root, Dictionary<string, byte[]?> otherwise) : this(root) => (this.otherwise, read) = (otherwise, new(StringComparer.Ordinal));
+
     /// <summary>The folder's full path, without a separator at its end.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
     /// <summary>The slugs of the collections, sorted: the folders that have a <c>collection.md</c>.</summary>
     public IReadOnlyList<string> Collections => Folders("").Where(f => File.Exists(FullPath($"{f}/collection.md"))).ToList();
+
+    /// <summary>
+    /// The folder as it is now: each file is read once, so that whatever is made from it is made from the same bytes though an editor
+    /// saves in between. Belongs to one thread.
+    /// </summary>
+    /// <param name="files">Files that are otherwise than on the disk, by their path; null for one that is not there.</param>
+    public ContentFolder Snapshot(IReadOnlyDictionary<string, byte[]?>? files = null)
+    {
+        var all = new Dictionary<string, byte[]?>(otherwise, StringComparer.Ordinal);
+        foreach (var (path, bytes) in files ?? new Dictionary<string, byte[]?>()) all[path] = bytes;
+        return new(Root, all);
+    }
 
     /// <summary>The full path of a file or folder of the content.</summary>
     /// <param name="path">Relative to the folder, with forward slashes.</param>
@@ -59,12 +76,20 @@ public sealed class ContentFolder(string root)
 
     /// <summary>Whether a file exists.</summary>
     /// <param name="path">Relative to the content folder.</param>
-    public bool Exists(string path) => File.Exists(FullPath(path));
+    public bool Exists(string path) => otherwise.TryGetValue(path, out var bytes) ? bytes is not null : read?.ContainsKey(path) == true || File.Exists(FullPath(path));
 
     /// <summary>The bytes of a file.</summary>
     /// <param name="path">Relative to the content folder.</param>
     /// <exception cref="ContentException">There is no such file, it is a link or a device, it is too large, or it cannot be read.</exception>
     public byte[] ReadBytes(string path)
+    {
+        if (otherwise.GetValueOrDefault(path) is { } given) return given;
+        if (otherwise.ContainsKey(path)) throw new ContentException(path, $"There is no file “{path}”.");
+        if (read is null) return ReadFile(path);
+        return read.TryGetValue(path, out var known) ? known : read[path] = ReadFile(path);
+    }
+
+    private byte[] ReadFile(string path)
     {
         var full = FullPath(path);
         var info = new FileInfo(full);
@@ -93,12 +118,26 @@ public sealed class ContentFolder(string root)
         try
         {
             var text = StrictUtf8.GetString(bytes);
-            return text.StartsWith('\ufeff') ? text[1..] : text;
+            if (text.StartsWith('\ufeff')) text = text[1..];
+            RefuseConflicts(path, text);
+            return text;
         }
         catch (DecoderFallbackException e)
         {
             var (line, column) = Place(bytes, e.Index);
             throw new ContentException(path, line, column, "This byte is not UTF-8 text; save the file as UTF-8.", e);
+        }
+    }
+
+    /// <summary>What version control leaves in a file that two people changed; the line of equals signs may be a heading's.</summary>
+    private static void RefuseConflicts(string path, string text)
+    {
+        var line = 1;
+        foreach (var words in text.AsSpan().EnumerateLines())
+        {
+            if (words.StartsWith("<<<<<<< ", StringComparison.Ordinal) || words.StartsWith(">>>>>>> ", StringComparison.Ordinal))
+                throw new ContentException(path, line, 1, "A conflict marker stands here; decide which lines are right and take the marker out.");
+            line++;
         }
     }
 

@@ -35,6 +35,14 @@ public static partial class DurableFiles
         SyncFolder(Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>Deletes a file, and waits until its name is gone from the disk.</summary>
+    /// <param name="path">The full path.</param>
+    public static void Delete(string path)
+    {
+        File.Delete(path);
+        SyncFolder(Path.GetDirectoryName(path)!);
+    }
+
     /// <summary>Waits until a folder's names are on the disk; a rename is durable only then. Windows does this by itself.</summary>
     /// <param name="path">The full path of the folder.</param>
     /// <exception cref="IOException">The disk refused.</exception>

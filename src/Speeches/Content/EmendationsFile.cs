@@ -38,4 +38,9 @@ public static class EmendationsFile
         }
         return entries;
     }
+
+    /// <summary>The file as it is written.</summary>
+    /// <param name="entries">The emendations.</param>
+    public static string Write(IEnumerable<EmendationEntry> entries) => CsvTable.Write(Columns, entries.Select(e => (IReadOnlyList<string>)
+        [e.AsPrinted, e.Reading, e.Context ?? "", e.Kind, e.Reason]));
 }

@@ -183,6 +183,10 @@ public sealed class FrontMatterMap(string file, YamlMappingNode node, Diagnostic
         }
     }
 
+    /// <summary>Whether a key is there.</summary>
+    /// <param name="key">The key.</param>
+    public bool Has(string key) => Find(key) is not null;
+
     /// <summary>Reports an error at a key, or at the map where the key is missing.</summary>
     /// <param name="key">The key.</param>
     /// <param name="sentence">The sentence.</param>

@@ -6,7 +6,8 @@ namespace Speeches.Content;
 
 /// <summary>
 /// Takes the text out of an HTML witness: one line for each paragraph, heading, list item and caption, <c>br</c> as a line break.
-/// Navigation, scripts, forms and what is hidden are left out. The page itself is never stored or shown.
+/// Navigation, scripts, forms and what is hidden are left out, and the header and footer of the page, but not those of its article. The
+/// page itself is never stored or shown.
 /// </summary>
 public static class HtmlText
 {
@@ -21,13 +22,23 @@ public static class HtmlText
 
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal)
     {
-        "script", "style", "noscript", "template", "head", "nav", "header", "footer", "aside", "form", "iframe", "object", "svg", "math", "select", "textarea", "button",
+        "script", "style", "noscript", "template", "head", "nav", "aside", "form", "iframe", "object", "svg", "math", "select", "textarea", "button",
+        "audio", "canvas", "datalist", "dialog", "search", "video",
     };
+
+    /// <summary>What an element may say of itself that makes it no text of the page.</summary>
+    private static readonly HashSet<string> RolesLeftOut = new(StringComparer.Ordinal)
+    {
+        "navigation", "search", "banner", "contentinfo", "complementary", "dialog",
+    };
+
+    /// <summary>Within these a header or a footer is a part of the text: its title and dateline, or who is quoted.</summary>
+    private static readonly HashSet<string> WithOwnHeader = new(StringComparer.Ordinal) { "article", "blockquote", "figure", "main", "section" };
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
-        "address", "article", "blockquote", "body", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
-        "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "address", "article", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hgroup", "hr", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     };
 
     /// <summary>Elements whose end tag HTML lets one leave out, and those that have none: they tell nothing about nesting.</summary>
@@ -53,7 +64,7 @@ public static class HtmlText
         Guard(path, html);
         var body = new HtmlParser().ParseDocument(html).Body;
         var text = new StringBuilder();
-        if (body is not null) Append(body, text);
+        if (body is not null) Append(body, text, inArticle: false);
         var lines = text.ToString().Split('\n').Select(Fold).Where(l => l.Length > 0).ToList();
         if (lines.Count == 0) throw new ContentException(path, "The page has no text outside navigation and scripts; save the page as it is shown.");
         return string.Join("\n\n", lines) + "\n";
@@ -94,7 +105,12 @@ public static class HtmlText
         }
     }
 
-    private static void Append(INode parent, StringBuilder text)
+    private static bool IsLeftOut(IElement element, bool inArticle) =>
+        LeftOut.Contains(element.LocalName) || element.HasAttribute("hidden")
+        || (element.LocalName is "header" or "footer" && !inArticle)
+        || (element.GetAttribute("role") is { } role && RolesLeftOut.Contains(role.Trim().ToLowerInvariant()));
+
+    private static void Append(INode parent, StringBuilder text, bool inArticle)
     {
         foreach (var node in parent.ChildNodes)
         {
@@ -103,11 +119,11 @@ public static class HtmlText
                 // A line break in the file is white space in the text.
                 text.Append(data.Replace('\n', ' ').Replace('\r', ' '));
             }
-            else if (node is IElement element && !LeftOut.Contains(element.LocalName) && !element.HasAttribute("hidden"))
+            else if (node is IElement element && !IsLeftOut(element, inArticle))
             {
                 var isBlock = element.LocalName == "br" || Blocks.Contains(element.LocalName);
                 if (isBlock) text.Append('\n');
-                Append(element, text);
+                Append(element, text, inArticle || WithOwnHeader.Contains(element.LocalName));
                 if (isBlock) text.Append('\n');
             }
         }

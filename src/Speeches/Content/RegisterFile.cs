@@ -26,7 +26,11 @@ public enum RegisterState
 /// <param name="Target">The id that a merged one leads to; null else.</param>
 /// <param name="Date">The day of its present state; null for a live id.</param>
 /// <param name="Reason">Why it is not live; null for a live id.</param>
-public sealed record RegisterEntry(string Id, string Type, RegisterState State, int FirstRevision, string? Target, DateOnly? Date, string? Reason);
+public sealed record RegisterEntry(string Id, string Type, RegisterState State, int FirstRevision, string? Target, DateOnly? Date, string? Reason)
+{
+    /// <summary>The line in the file, from 1; 0 for one that was not read from a file.</summary>
+    public int Line { get; init; }
+}
 
 /// <summary>The register of public ids of one collection: an id that was ever public stays here for ever.</summary>
 public static class RegisterFile
@@ -55,6 +59,7 @@ public static class RegisterFile
             }
             if (Read(row, diagnostics) is { } entry) entries.Add(entry);
         }
+        CheckTargets(path, entries, diagnostics);
         return entries;
     }
 
@@ -82,6 +87,26 @@ public static class RegisterFile
             diagnostics.Add(row.Error("first-revision", $"“{row["first-revision"]}” is not the number of a revision."));
         if ((state == RegisterState.Merged) == (row["target"].Length == 0))
             diagnostics.Add(row.Error("target", "A merged id, and no other, names the id it leads to."));
-        return state is null ? null : new(row["id"], row["type"], state.Value, first, row["target"].Length == 0 ? null : row["target"], date, row["reason"].Length == 0 ? null : row["reason"]);
+        return state is null ? null : new(row["id"], row["type"], state.Value, first, row["target"].Length == 0 ? null : row["target"], date, row["reason"].Length == 0 ? null : row["reason"]) { Line = row.Line };
+    }
+
+    /// <summary>A merged id leads to another of the register, and not in a circle.</summary>
+    private static void CheckTargets(string path, List<RegisterEntry> entries, Diagnostics diagnostics)
+    {
+        var known = entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
+        foreach (var entry in entries.Where(e => e.State == RegisterState.Merged && e.Target is not null))
+        {
+            var (at, steps) = (entry, 0);
+            while (at is { State: RegisterState.Merged, Target: { } target } && steps++ <= entries.Count)
+            {
+                if (!known.TryGetValue(target, out var next) || next.Type != entry.Type)
+                {
+                    diagnostics.Error(path, at.Line, 1, $"“{at.Id}” is merged into “{target}”, but no {entry.Type} of the register has that id; correct it.");
+                    break;
+                }
+                at = next;
+            }
+            if (steps > entries.Count) diagnostics.Error(path, entry.Line, 1, $"“{entry.Id}” is merged into “{entry.Target}”, and that leads back in a circle; name an id that is live.");
+        }
     }
 }

@@ -38,6 +38,11 @@ public static class SuppliedFile
         return entries;
     }
 
+    /// <summary>The file as it is written.</summary>
+    /// <param name="entries">The values.</param>
+    public static string Write(IEnumerable<SuppliedEntry> entries) => CsvTable.Write(Columns, entries.Select(e => (IReadOnlyList<string>)
+        [e.Target, e.Field, e.Printed, e.Value, e.Evidence.Strength?.ToString().ToLowerInvariant() ?? "", e.Evidence.Url ?? "", e.Evidence.Note ?? ""]));
+
     private static SuppliedEntry? Read(CsvRow row, Diagnostics diagnostics)
     {
         Strength? strength = row["strength"] switch

@@ -24,7 +24,7 @@ public sealed record WitnessFile(
     {
         if (FrontMatter.Read(folder, path, diagnostics) is not { } file) return null;
         var keys = file.Keys;
-        keys.RefuseUnknown("received", "dateline", "files", "encoding", "begins", "attributions", "attribution-mark", "lost",
+        keys.RefuseUnknown("received", "dateline", "files", "encoding", "begins", "attributions", "attribution-mark", "date", "lost",
             "sections", "captions", "labels", "related-links", "credits", "continues", "unattributed");
         var received = Day(keys, "received", required: true) ?? default;
         var names = keys.List("files");
@@ -36,12 +36,15 @@ public sealed record WitnessFile(
         names = names.Where(n => !IsPath(n)).ToList();
         var ownVoice = ReadOwnVoice(keys.Map("unattributed"));
         keys.Required("attributions");
+        var attributions = keys.OneOf("attributions", AttributionPlace.Running,
+            ("running", AttributionPlace.Running), ("own-line", AttributionPlace.OwnLine), ("line-end", AttributionPlace.LineEnd),
+            ("parentheses", AttributionPlace.Parentheses), ("in-prose", AttributionPlace.InProse));
         var layout = new Layout
         {
             Begins = keys.List("begins").Select(word => Begin(keys, word)).ToList(),
-            Attributions = keys.OneOf("attributions", AttributionPlace.Running,
-                ("running", AttributionPlace.Running), ("own-line", AttributionPlace.OwnLine), ("in-prose", AttributionPlace.InProse)),
-            AttributionMark = keys.Text("attribution-mark") ?? "",
+            Attributions = attributions,
+            AttributionMarks = ReadMarks(keys, attributions),
+            DateFirst = keys.OneOf("date", false, ("last", false), ("first", true)),
             DigitsLost = keys.OneOf("lost", false, ("nothing", false), ("digits", true)),
             Sections = keys.Maps("sections").Select(s => ReadSection(s, themes)).OfType<SectionMark>().ToList(),
             Captions = keys.List("captions").Select(c => ReadQuotedPlace(keys, c)).OfType<QuotedPlace>().ToList(),
@@ -52,11 +55,37 @@ public sealed record WitnessFile(
             UnattributedIsOwnVoice = ownVoice is not null,
             OwnVoiceDatedBy = ownVoice?.DatedBy,
         };
-        if (layout.Attributions == AttributionPlace.OwnLine && layout.AttributionMark.Length == 0)
-            keys.Error("attribution-mark", "Attributions on lines of their own need a mark to know them by; write “attribution-mark: —”.");
+        if (layout.DateFirst && attributions is AttributionPlace.Running or AttributionPlace.InProse)
+            keys.Error("date", "In running text and in prose an attribution begins with its opening words, never with its date; take “date: first” out.");
+        if (attributions != AttributionPlace.InProse)
+        {
+            foreach (var key in new[] { "continues", "unattributed" }.Where(k => keys.Has(k)))
+                keys.Error(key, $"“{key}” is about paragraphs with their attributions in the prose; take it out, or write “attributions: in-prose”.");
+        }
         return new(received, Day(keys, "dateline", required: false), names,
             keys.OneOf("encoding", WitnessEncoding.Utf8, ("utf-8", WitnessEncoding.Utf8), ("latin-1", WitnessEncoding.Latin1), ("windows-1252", WitnessEncoding.Windows1252)),
             layout, ownVoice, file.Body);
+    }
+
+    /// <summary>The marks before attributions; <c>none</c> is none at all, said aloud.</summary>
+    private static IReadOnlyList<string> ReadMarks(FrontMatterMap keys, AttributionPlace place)
+    {
+        var marks = keys.List("attribution-mark");
+        if (place is not (AttributionPlace.OwnLine or AttributionPlace.LineEnd))
+        {
+            if (marks.Count > 0) keys.Error("attribution-mark", "A mark stands before attributions that are lines of their own or end a line; take it out, or write “attributions: own-line” or “attributions: line-end”.");
+            return [];
+        }
+        if (place == AttributionPlace.OwnLine && marks is ["none"]) return [];
+        if (marks.Count == 0 || marks.Contains("none"))
+        {
+            keys.Error("attribution-mark", place == AttributionPlace.OwnLine
+                ? "Attributions on lines of their own need a mark to know them by; write “attribution-mark: —”, or “attribution-mark: none” where their opening words and their date tell them."
+                : "Attributions at the ends of lines need a mark to know them by; write “attribution-mark: —”.");
+        }
+        foreach (var mark in marks.Where(m => m != "none" && (string.IsNullOrWhiteSpace(m) || char.IsWhiteSpace(m[0]) || m.Any(char.IsLetterOrDigit))))
+            keys.Error("attribution-mark", $"“{mark}” cannot mark an attribution: a mark is signs such as “—”, without letters, digits, or white space before them.");
+        return marks;
     }
 
     private static bool IsPath(string name) => name.AsSpan().IndexOfAny('/', '\\', '\0') >= 0;

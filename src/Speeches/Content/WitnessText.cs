@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Speeches.Content;
 
@@ -48,10 +49,29 @@ public sealed record WitnessText(string Text, WitnessEncoding Encoding, bool Has
             var (line, column) = new TextLines(text).Place(nul);
             throw new ContentException(path, line, column, $"A NUL character stands at position {nul}: this is not a text file. Save the text itself.");
         }
+        RefuseOtherEncoding(path, bytes, text, encoding);
         var decoded = new WitnessText(text, encoding, mark);
         if (!decoded.ToBytes().AsSpan().SequenceEqual(bytes))
             throw new ContentException(path, $"Decoded as {Name(encoding)} and encoded again, the file is not what it was; declare another encoding in witness.md.");
         return decoded;
+    }
+
+    /// <summary>A one-byte encoding decodes every file, so a wrong declaration shows only in what it makes of one.</summary>
+    private static void RefuseOtherEncoding(string path, byte[] bytes, string text, WitnessEncoding encoding)
+    {
+        if (encoding == WitnessEncoding.Utf8) return;
+        if (Array.FindIndex(bytes, b => b >= 0x80) is var first and >= 0 && Utf8.IsValid(bytes))
+        {
+            var (line, column) = new TextLines(text).Place(first);
+            Rune.DecodeFromUtf8(bytes.AsSpan(first), out var character, out var length);
+            throw new ContentException(path, line, column, $"The file is declared as {Name(encoding)}, but its bytes are UTF-8: “{character}” would be read as “{text[first..(first + length)]}”. Write “encoding: utf-8” in witness.md.");
+        }
+        if (encoding == WitnessEncoding.Latin1 && text.AsSpan().IndexOfAnyInRange('\u0080', '\u009f') is var control and >= 0)
+        {
+            var (line, column) = new TextLines(text).Place(control);
+            var other = System.Text.Encoding.GetEncoding(1252).GetString(bytes, control, 1);
+            throw new ContentException(path, line, column, $"This byte is a control character in Latin-1, and “{other}” in Windows-1252. Write “encoding: windows-1252” in witness.md, or check the file.");
+        }
     }
 
     /// <summary>The bytes as received.</summary>

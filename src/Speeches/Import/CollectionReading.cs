@@ -25,6 +25,11 @@ public sealed record CollectionReading(CollectionFile File, IReadOnlyList<Source
         var sources = file.Sources.Where(Slugs.IsSlug).Select(s => SourceReading.Read(folder, file, s, authorities, diagnostics)).OfType<SourceReading>().ToList();
         var names = new NameResolver(authorities, file.Speaker);
         var excerpts = sources.SelectMany(s => Draft(s, names, diagnostics)).ToList();
+        var bySource = excerpts.ToLookup(e => e.Source.File.Slug);
+        foreach (var source in sources)
+        {
+            foreach (var suspicion in Suspicions.Of(source, [.. bySource[source.File.Slug]], authorities.Openings)) diagnostics.Add(source.At(suspicion));
+        }
         var registered = OccasionsFile.Read(folder, OccasionsFile.Path(slug), diagnostics);
         foreach (var entry in registered.Where(o => o.Kind is { } kind && !authorities.KindNames.ContainsKey(kind)))
             diagnostics.Error(OccasionsFile.Path(slug), entry.Line, 1, $"There is no kind of occasion “{entry.Kind}”; the kinds are {string.Join(", ", authorities.KindNames.Keys)}.");

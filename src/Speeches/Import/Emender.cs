@@ -74,20 +74,30 @@ public static class Emender
         return new(new(month, date.Range.End), $" {EmendedText.Gap}, {EmendedText.Gap}", "gap: the day and the year were stripped");
     }
 
-    private static List<TextRange> Find(string text, EmendationEntry entry, Diagnostics diagnostics)
+    /// <summary>The places at which words stand whole, not as part of a longer word: those at which a rule holds.</summary>
+    /// <param name="text">The witness.</param>
+    /// <param name="words">The words.</param>
+    public static IReadOnlyList<TextRange> WholeWords(string text, string words)
     {
         var places = new List<TextRange>();
+        for (var at = 0; (at = text.IndexOf(words, at, StringComparison.Ordinal)) >= 0; at += words.Length)
+        {
+            var end = at + words.Length;
+            var whole = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+            if (whole) places.Add(new(at, end));
+        }
+        return places;
+    }
+
+    private static IReadOnlyList<TextRange> Find(string text, EmendationEntry entry, Diagnostics diagnostics)
+    {
         if (entry.Context is null)
         {
-            for (var at = 0; (at = text.IndexOf(entry.AsPrinted, at, StringComparison.Ordinal)) >= 0; at += entry.AsPrinted.Length)
-            {
-                var end = at + entry.AsPrinted.Length;
-                var whole = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
-                if (whole) places.Add(new(at, end));
-            }
-            if (places.Count == 0) diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” finds no place: it does not stand in the witness as whole words. Correct it, or take the row out.");
-            return places;
+            var rule = WholeWords(text, entry.AsPrinted);
+            if (rule.Count == 0) diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” finds no place: it does not stand in the witness as whole words. Correct it, or take the row out.");
+            return rule;
         }
+        var places = new List<TextRange>();
         var inside = entry.Context.IndexOf(entry.AsPrinted, StringComparison.Ordinal);
         var first = text.IndexOf(entry.Context, StringComparison.Ordinal);
         if (inside < 0 || entry.Context.IndexOf(entry.AsPrinted, inside + 1, StringComparison.Ordinal) >= 0)

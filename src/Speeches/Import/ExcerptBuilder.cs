@@ -108,7 +108,10 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
         return (people, basis, officeBasis);
     }
 
-    private static string? Office(DraftExcerpt draft, NamedPerson person) =>
+    /// <summary>The office of a person as an excerpt's own attribution prints it, emended; null where none is printed.</summary>
+    /// <param name="draft">The excerpt as read.</param>
+    /// <param name="person">The person.</param>
+    public static string? Office(DraftExcerpt draft, NamedPerson person) =>
         person.Office.Count == 0 ? null : string.Join(' ', person.Office.Select(r => Emender.Read(draft.Source.Reading.Text, r, draft.Source.Emendations).Text));
 
     private (EdtfDate?, Basis?) Date(DraftExcerpt draft, string id, Occasion occasion, List<Evidence> evidence)

@@ -13,6 +13,9 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
 {
     private readonly TextLines lines = new(Reading.Text);
 
+    /// <summary>The file that takes the editor's answers about its passages, relative to the content folder; there may be none.</summary>
+    public string AnswersFile => $"{TextFile[..TextFile.LastIndexOf('/')]}/alignment.csv";
+
     /// <summary>The witness's folder, relative to the content folder.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="source">The source.</param>
@@ -70,15 +73,17 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
     public static (string File, string Text) ReadText(ContentFolder folder, string place, WitnessFile witness)
     {
         var pages = witness.Files.Select(name => $"{place}/{name}").ToList();
-        if (!pages.All(IsHtml))
+        if (pages.FirstOrDefault(p => TextOf(p) is null) is { } plain)
         {
-            if (pages.Count > 1) throw new ContentException($"{place}/witness.md", "Several files are named, and not all are HTML pages; a text witness has one file.");
-            return (pages[0], WitnessText.Decode(pages[0], folder.ReadBytes(pages[0]), witness.Encoding).Text);
+            if (pages.Count > 1) throw new ContentException($"{place}/witness.md", $"Several files are named, and “{Path.GetFileName(plain)}” is neither an HTML page (.html, .htm) nor Markdown (.md); a witness of plain text has one file.");
+            return (plain, Decoded(plain));
         }
-        // The text is kept beside the pages from the first publish on, so that a newer HTML parser cannot move a span.
+        // The text is kept beside the pages from the first publish on, so that a newer parser cannot move a span.
         var kept = $"{place}/text.txt";
         if (folder.Exists(kept)) return (kept, WitnessText.Decode(kept, folder.ReadBytes(kept), WitnessEncoding.Utf8).Text);
-        return (kept, string.Join("\n", pages.Select(page => HtmlText.Take(page, WitnessText.Decode(page, folder.ReadBytes(page), witness.Encoding).Text))));
+        return (kept, string.Join("\n", pages.Select(page => TextOf(page)!(page, Decoded(page)))));
+
+        string Decoded(string file) => WitnessText.Decode(file, folder.ReadBytes(file), witness.Encoding).Text;
     }
 
     /// <summary>The editor's emendations, and the gaps that stripped digits leave in the dates of attributions.</summary>
@@ -92,7 +97,13 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
         return [.. places.Concat(gaps).OrderBy(p => p.Range.Start)];
     }
 
-    private static bool IsHtml(string file) => file.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
+    /// <summary>What takes the text out of a file of a name; null where the file is the text.</summary>
+    private static Func<string, string, string>? TextOf(string file) => Path.GetExtension(file).ToLowerInvariant() switch
+    {
+        ".html" or ".htm" => HtmlText.Take,
+        ".md" => MarkdownText.Take,
+        _ => null,
+    };
 
     /// <summary>The editor types the day of the dateline; every number of it must stand in the line that the witness prints.</summary>
     private void CheckDateline(Diagnostics diagnostics)

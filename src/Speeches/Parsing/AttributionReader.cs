@@ -29,26 +29,62 @@ public sealed class AttributionReader(Layout layout)
         for (var place = start; place < last && !Sentences.EndsAt(text, place, limit); place++)
         {
             if (DateReader.ReadAt(text, place, limit, layout.DigitsLost) is { } date && IsIntroduced(text, place) && IsFollowedByStart(text, date.Range.End, limit))
-                return TakeApart(text, new(at, date.Range.End), opening, date);
+                return TakeApart(text, new(at, date.Range.End), at, opening, date);
         }
         return null;
     }
 
-    /// <summary>Reads an attribution that is a line of its own.</summary>
+    /// <summary>Reads an attribution that is all of a stretch: a line, or what stands in parentheses. Its date may stand at either end.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="line">The line without the mark before it.</param>
-    /// <returns>The attribution; null where no list knows its opening words.</returns>
+    /// <param name="line">The stretch without the mark or the parentheses around it.</param>
+    /// <returns>The attribution; null where no list knows its opening words, or it is longer than an attribution can be.</returns>
     public AttributionWords? ReadLine(string text, TextRange line)
     {
-        if (OpeningAt(openings, text, line.Start, line.End) is not { } opening) return null;
+        if (line.Length > Longest) return null;
+        if (OpeningAt(openings, text, line.Start, line.End) is { } opening) return TakeApart(text, line, line.Start, opening, LastDate(text, new(line.Start + opening.Words.Length, line.End), layout.DigitsLost));
+        if (DateReader.ReadAt(text, line.Start, line.End, layout.DigitsLost) is not { } date) return null;
+        var at = SkipSeparator(text, date.Range.End, line.End);
+        return at > date.Range.End && OpeningAt(openings, text, at, line.End) is { } behind ? TakeApart(text, line, at, behind, date) : null;
+    }
+
+    /// <summary>Reads an attribution that nothing marks: a line that has opening words and, where the layout says, a date at its very beginning or end.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="line">The line.</param>
+    /// <returns>The attribution; null where the line is none.</returns>
+    public AttributionWords? ReadUnmarkedLine(string text, TextRange line) =>
+        ReadLine(text, line) is { Date: { } date } read && BeginsWithDate(read) == layout.DateFirst && (layout.DateFirst || EndsWith(text, line, date.Range)) ? read : null;
+
+    /// <summary>Whether an attribution begins with its date.</summary>
+    /// <param name="words">The attribution.</param>
+    public static bool BeginsWithDate(AttributionWords words) => words.Date is { } date && date.Range.Start < words.OpeningRange.Start;
+
+    /// <summary>Whether a date ends a stretch, but for a full stop.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="line">The stretch.</param>
+    /// <param name="digitsLost">Whether digits were stripped.</param>
+    public static bool EndsWithDate(string text, TextRange line, bool digitsLost) => LastDate(text, line, digitsLost) is { } date && EndsWith(text, line, date.Range);
+
+    private static bool EndsWith(string text, TextRange line, TextRange date) => text.AsSpan(date.End, line.End - date.End).Trim().Trim('.').IsEmpty;
+
+    private static DateWords? LastDate(string text, TextRange range, bool digitsLost)
+    {
         DateWords? date = null;
-        for (var place = line.Start + opening.Words.Length; place < line.End; place++)
+        for (var place = range.Start; place < range.End; place++)
         {
-            if (DateReader.ReadAt(text, place, line.End, layout.DigitsLost) is not { } found) continue;
+            if (DateReader.ReadAt(text, place, range.End, digitsLost) is not { } found) continue;
             date = found;
             place = found.Range.End - 1;
         }
-        return TakeApart(text, line, opening, date);
+        return date;
+    }
+
+    /// <summary>What parts a date from the words behind it: white space with a colon, a comma or a dash, or alone.</summary>
+    private static int SkipSeparator(string text, int at, int limit)
+    {
+        while (at < limit && char.IsWhiteSpace(text[at])) at++;
+        if (at < limit && text[at] is ':' or ',' or ';' or '.' or '-' or '–' or '—') at++;
+        while (at < limit && char.IsWhiteSpace(text[at])) at++;
+        return at;
     }
 
     /// <summary>Finds the first attribution inside the prose of a range: from its occasion words to the end of their clause.</summary>
@@ -67,7 +103,7 @@ public sealed class AttributionReader(Layout layout)
             // The year may stand behind the comma that seems to end the clause.
             date = date is null ? null : DateReader.ReadAt(text, date.Range.Start, limit, layout.DigitsLost);
             var end = Sentences.ClauseEnd(text, date?.Range.End ?? start, limit);
-            return TakeApart(text, new TextRange(at, end).Trim(text), opening, date);
+            return TakeApart(text, new TextRange(at, end).Trim(text), at, opening, date);
         }
         return null;
     }
@@ -84,13 +120,13 @@ public sealed class AttributionReader(Layout layout)
         return null;
     }
 
-    private static AttributionWords TakeApart(string text, TextRange range, Opening opening, DateWords? date)
+    private static AttributionWords TakeApart(string text, TextRange range, int opensAt, Opening opening, DateWords? date)
     {
-        var start = range.Start + opening.Words.Length;
+        var start = opensAt + opening.Words.Length;
         var end = date is null || date.Range.Start < start ? range.End : date.Range.Start;
         if (opening.Until is { } until && text.IndexOf($" {until} ", start, end - start, StringComparison.Ordinal) is var cut and >= 0) end = cut;
         while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] == ',')) end--;
-        return new(range, opening, new(range.Start, start), new TextRange(start, end).Trim(text), date);
+        return new(range, opening, new(opensAt, start), new TextRange(start, end).Trim(text), date);
     }
 
     /// <summary>In running text a date closes an attribution only behind a comma or a preposition: <c>the June Third bridge</c> is none.</summary>

@@ -6,8 +6,14 @@ public enum AttributionPlace
     /// <summary>In the running text, after the passage: from its opening words to its date.</summary>
     Running,
 
-    /// <summary>On a line of its own, after the passage, behind a mark.</summary>
+    /// <summary>On a line of its own, after the passage: behind a mark, or known by its opening words and its date where the layout has no mark.</summary>
     OwnLine,
+
+    /// <summary>Behind a mark, after the passage: on a line of its own, or at the end of the passage's last line, behind the end of a sentence.</summary>
+    LineEnd,
+
+    /// <summary>In parentheses, after the passage: on a line of their own, or at the end of the passage's last line.</summary>
+    Parentheses,
 
     /// <summary>Inside the prose of the passage, which is one paragraph.</summary>
     InProse,
@@ -72,8 +78,11 @@ public sealed record Layout
     /// <summary>Where the attributions stand.</summary>
     public AttributionPlace Attributions { get; init; }
 
-    /// <summary>The mark before an attribution on a line of its own; empty where there is none.</summary>
-    public string AttributionMark { get; init; } = "";
+    /// <summary>The marks before attributions, any of which may stand; a space at the end of one is any white space. Empty where there is none.</summary>
+    public IReadOnlyList<string> AttributionMarks { get; init; } = [];
+
+    /// <summary>Whether an attribution begins with its date (<c>3 May 1932: Phone call with …</c>); else the date ends it.</summary>
+    public bool DateFirst { get; init; }
 
     /// <summary>Whether the digits were stripped: <c>March ,</c> then had a day and a year, <c>March</c> a year.</summary>
     public bool DigitsLost { get; init; }

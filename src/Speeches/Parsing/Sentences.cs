@@ -34,10 +34,20 @@ internal static class Sentences
         return limit;
     }
 
+    /// <summary>Whether a sentence ends right before a place, but for closing marks and white space.</summary>
+    public static bool EndBefore(string text, int at, int start)
+    {
+        while (at > start && char.IsWhiteSpace(text[at - 1])) at--;
+        for (var most = at - 4; at > start && at > most && IsClosingMark(text[at - 1]);) at--;
+        return at > start && text[at - 1] is '.' or '?' or '!' or '…';
+    }
+
+    private static bool IsClosingMark(char c) => c is '"' or '\'' or '”' or '’' or ')' or ']' or '»';
+
     private static int SkipClosingMarks(string text, int at, int limit)
     {
         // Bounded, so that a text of nothing but quotation marks is still read in linear time.
-        for (var most = at + 4; at < limit && at < most && text[at] is '"' or '\'' or '”' or '’' or ')' or ']' or '»'; at++) { }
+        for (var most = at + 4; at < limit && at < most && IsClosingMark(text[at]); at++) { }
         return at;
     }
 

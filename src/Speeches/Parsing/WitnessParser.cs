@@ -20,6 +20,7 @@ public static class WitnessParser
     private sealed class Walk(string text, Layout layout, List<Piece> pieces, List<Finding> findings)
     {
         private readonly AttributionReader attributions = new(layout);
+        private readonly AttributionMarks marks = new(layout);
         private readonly Partition partition = new(text, findings);
         private readonly List<Passage> passages = [];
         private readonly List<Standfirst> standfirsts = [];
@@ -95,8 +96,9 @@ public static class WitnessParser
             switch (layout.Attributions)
             {
                 case AttributionPlace.Running: ReadRunning(range); break;
-                case AttributionPlace.OwnLine: ReadLine(range); break;
-                default: ReadParagraph(range); break;
+                case AttributionPlace.InProse: ReadParagraph(range); break;
+                case AttributionPlace.OwnLine when layout.AttributionMarks.Count == 0: ReadUnmarkedLine(range); break;
+                default: ReadLine(range); break;
             }
         }
 
@@ -135,23 +137,47 @@ public static class WitnessParser
             Extend(range.Start, range.End);
         }
 
-        private void ReadLine(TextRange range)
+        private void ReadLine(TextRange line)
         {
-            if (!text.AsSpan(range.Start, range.Length).StartsWith(layout.AttributionMark, StringComparison.Ordinal))
+            foreach (var marked in marks.Find(text, line))
             {
-                Extend(range.Start, range.End);
+                if (attributions.ReadLine(text, marked.Words) is not { } attribution) continue;
+                Extend(line.Start, marked.Range.Start);
+                ReportOddPlaces(attribution, marked);
+                Close(attribution, marked.Range);
                 return;
             }
-            var words = new TextRange(range.Start + layout.AttributionMark.Length, range.End).Trim(text);
-            if (words.Length <= AttributionReader.Longest && attributions.ReadLine(text, words) is { } attribution)
+            if (marks.LengthAt(text, line.Start, line.End) is var length and > 0)
             {
-                Close(attribution, range);
+                var words = new TextRange(line.Start + length, line.End).Trim(text);
+                findings.Add(new(Severity.Error, words.Start, words.Length > AttributionReader.Longest
+                    ? $"This line is marked as an attribution, but is longer than {AttributionReader.Longest} characters; check the mark, or the line."
+                    : "This line is marked as an attribution, but no list knows the words it opens with; add them to authorities/occasion-kinds.csv."));
+                LeaveOpenText();
                 return;
             }
-            findings.Add(new(Severity.Error, words.Start, words.Length > AttributionReader.Longest
-                ? $"This line is marked as an attribution, but is longer than {AttributionReader.Longest} characters; check the mark, or the line."
-                : "This line is marked as an attribution, but no list knows the words it opens with; add them to authorities/occasion-kinds.csv."));
-            LeaveOpenText();
+            Extend(line.Start, line.End);
+        }
+
+        private void ReadUnmarkedLine(TextRange line)
+        {
+            if (attributions.ReadUnmarkedLine(text, line) is { } attribution)
+            {
+                Close(attribution, line);
+                return;
+            }
+            if (attributions.OpensAt(text, line.Start, line.End))
+                findings.Add(new(Severity.Warning, line.Start, "A line opens like an attribution, but has no date where the layout has one; it was read as part of the passage."));
+            Extend(line.Start, line.End);
+        }
+
+        /// <summary>What was read although it stands elsewhere than the layout says is said.</summary>
+        private void ReportOddPlaces(AttributionWords attribution, MarkedWords marked)
+        {
+            if (attribution.Date is { } date && AttributionReader.BeginsWithDate(attribution) != layout.DateFirst)
+                findings.Add(new(Severity.Warning, date.Range.Start, $"The date stands {(layout.DateFirst ? "last" : "first")} in this attribution, but witness.md says “date: {(layout.DateFirst ? "first" : "last")}”; it was read. Check the line, or what witness.md says."));
+            if (layout.Attributions == AttributionPlace.Parentheses && text[marked.Range.End - 1] == '.' && pending is { } passage && !Sentences.EndBefore(text, passage.End, passage.Start))
+                findings.Add(new(Severity.Warning, marked.Range.End - 1, "This full stop stands behind the parentheses and was read with the attribution, so the passage ends without one; emend the end of the passage."));
         }
 
         private void ReadParagraph(TextRange range)

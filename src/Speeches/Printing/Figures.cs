@@ -13,7 +13,7 @@ internal static class Figures
         foreach (var revision in collection.Revisions)
         {
             foreach (var record in revision.Excerpts) latest[record.Id] = record;
-            var live = revision.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => latest[s.Excerpt!]).ToList();
+            var live = revision.Outcomes.Where(o => o.IsLive).Select(o => latest[o.Excerpt]).ToList();
             var place = 0;
             foreach (var (section, name, count, characters) in Sections(collection, revision, live))
                 yield return new(collection.Slug, revision.Info.Number, section, place++, name, count, characters);
@@ -27,8 +27,7 @@ internal static class Figures
             foreach (var kind in source.GroupBy(s => s.Kind).OrderBy(g => g.Key))
                 yield return ($"spans of {source.Key}", JsonNamingPolicy.KebabCaseLower.ConvertName(kind.Key.ToString()).Replace('-', ' '), kind.Count(), kind.Sum(s => (long)(s.End - s.Start)));
         }
-        var texts = collection.Sources.ToDictionary(s => (s.File.Slug, s.File.Witness), s => s.Text);
-        foreach (var opening in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt).GroupBy(s => Opening(s, texts)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var opening in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt).GroupBy(s => Opening(s, collection.Texts)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
             yield return ("attributions", opening.Key, opening.Count(), null);
         foreach (var (field, basis) in new (string, Func<FieldBases, Basis?>)[] { ("theme", b => b.Theme), ("occasion", b => b.Occasion), ("counterparts", b => b.Counterparts), ("people", b => b.People), ("office", b => b.Office), ("date", b => b.Date) })
         {
@@ -49,7 +48,7 @@ internal static class Figures
     }
 
     /// <summary>The words that an attribution opens with, as printed; an older witness is not read again for them.</summary>
-    private static string Opening(SpanRecord span, Dictionary<(string, string), string> texts) =>
+    private static string Opening(SpanRecord span, IReadOnlyDictionary<(string, string), string> texts) =>
         span.Fields?.FirstOrDefault(f => f.Field == "occasion") is not { } words ? "no attribution of its own"
-        : texts.TryGetValue((span.Source, span.Witness), out var text) ? text[words.Start..words.End] : "in an earlier witness";
+        : texts[(span.Source, span.Witness)][words.Start..words.End];
 }

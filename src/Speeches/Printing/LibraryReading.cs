@@ -32,12 +32,12 @@ public sealed record LibraryReading(Authorities Authorities, IReadOnlyList<Compa
             if (PublishedCollection.Read(folder, slug, authorities, diagnostics) is not { } published) continue;
             foreach (var entry in published.Register.Where(r => !owners.TryAdd(r.Id, slug)))
                 diagnostics.Error(RegisterFile.Path(slug), 0, 0, $"The id “{entry.Id}” belongs to the collection “{owners[entry.Id]}”; a copied collection is published anew, without the register, the revisions and the ids of the other.");
-            var today = CollectionReading.Read(folder, slug, authorities, diagnostics);
-            if (today is not null && published.Revisions.Count > 0 && published.Revisions[^1].UpToDate(folder, OccasionsFile.Path(slug)) is var kept && kept != OccasionsFile.Path(slug))
-                today = today with { Registered = OccasionsFile.Read(folder, kept, diagnostics) };
+            var completed = Unfinished.AsCompleted(folder, slug);
+            var today = CollectionReading.Read(completed, slug, authorities, diagnostics);
             // Passages that were never published have ids for the time being, which nobody is shown.
             string Mint() => string.Create(CultureInfo.InvariantCulture, $"draft-{++number}");
-            var plan = today is null || diagnostics.HasErrors ? null : Plan.Make(folder, today, published, authorities, Mint, diagnostics);
+            var planner = new Planner(completed, completed, authorities, Mint, diagnostics) { Date = published.Revisions.LastOrDefault()?.Info.Date ?? default };
+            var plan = today is null || diagnostics.HasErrors ? null : planner.Make(today, published);
             collections.Add(new(published, today, plan));
         }
         return new(authorities, collections);
@@ -61,7 +61,7 @@ public sealed record LibraryReading(Authorities Authorities, IReadOnlyList<Compa
     public static string Unpublished(Plan plan)
     {
         var parts = plan.Excerpts.Where(e => e.Outcome.Outcome != "unchanged").GroupBy(e => e.Outcome.Outcome).Select(g => $"{g.Count()} {g.Key}")
-            .Concat(plan.Missing.Count > 0 ? [$"{plan.Missing.Count} missing"] : []).ToList();
+            .Concat(plan.Gone.GroupBy(g => g.Outcome.Outcome).Select(g => $"{g.Count()} {g.Key}")).ToList();
         return (parts.Count == 0, plan.ChangedInputs.Count) switch
         {
             (true, 0) => "nothing is unpublished.",

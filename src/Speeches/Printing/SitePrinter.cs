@@ -26,9 +26,10 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
     {
         try
         {
-            var fingerprint = Fingerprint.Of(content);
+            var seen = content.Snapshot();
+            var fingerprint = Fingerprint.Of(seen);
             if (!always && data.Find(name) is { } printed && printed.Fingerprint == fingerprint && data.IsWhole(printed)) return printed;
-            var reading = LibraryReading.Read(content, diagnostics);
+            var reading = LibraryReading.Read(seen, diagnostics);
             if (diagnostics.HasErrors) return null;
             var tables = TableMaker.Make(reading.Collections.Select(shown).ToList(), reading.Authorities, reading.Report().ToList());
             return data.Print(name, fingerprint, tables);

@@ -36,15 +36,16 @@ internal static class TableMaker
             People = People(excerpts, collections.SelectMany(c => c.Versions)).ToList(),
             Excerpts = excerpts.Select((e, place) => new ExcerptRow(e.Id, e.Collection, place, e.Source, Theme(e), e.Occasion.Id, chronological[e.Id], Json(e), apparatus.GetValueOrDefault(e.Id, ""))).ToList(),
             Versions = collections.SelectMany(Versions).ToList(),
+            VersionCounterparts = collections.SelectMany(c => c.Versions.SelectMany(v => v.Counterparts.Select(p => p.Id).Distinct().Select(p => new VersionCounterpartRow(p, v.Id, v.Version)))).ToList(),
             ExcerptCounterparts = excerpts.SelectMany(e => e.Counterparts.Select(c => new ExcerptCounterpartRow(c.Id, e.Id, chronological[e.Id]))).ToList(),
             ExcerptPeople = excerpts.SelectMany(e => e.People.Select(p => new ExcerptPersonRow(p.Id, e.Id, chronological[e.Id], p.Office))).ToList(),
-            Revisions = collections.SelectMany(c => c.Revisions.Select(r => new RevisionRow(c.Slug, r.Info.Number, Day(r.Info.Date)!))).ToList(),
-            Outcomes = collections.SelectMany(c => c.Revisions.SelectMany(r => r.Outcomes.Select((o, place) => new OutcomeRow(c.Slug, r.Info.Number, place, o.Excerpt, o.Outcome, o.Version)))).ToList(),
+            Revisions = collections.SelectMany(c => c.Revisions.Select(r => new RevisionRow(c.Slug, r.Info.Number, Day(r.Info.Date)!, r.Info.Note, r.Info.Undoes))).ToList(),
+            Outcomes = collections.SelectMany(c => Outcomes(c, slugOf[c.Slug])).ToList(),
             Figures = collections.SelectMany(Figures.Of).ToList(),
-            PublicIds = collections.SelectMany(c => c.Register.Select(r => new PublicIdRow(r.Id, c.Slug, r.Type, r.State.ToString().ToLowerInvariant(), r.Target, Day(r.Date), r.Reason))).ToList(),
+            PublicIds = collections.SelectMany(PublicIds).ToList(),
             Redirects = Redirects(collections, authorities).ToList(),
             Search = search,
-            Words = Lexicon.Of(search).ToList(),
+            Words = Lexicon.Of(search),
             Facets = facets.Values,
             ExcerptFacets = facets.OfExcerpts,
             Report = report,
@@ -56,6 +57,24 @@ internal static class TableMaker
         var last = c.Revisions.LastOrDefault()?.Info;
         return new(c.Slug, place, c.File.Title, c.File.Speaker, authorities.People[c.File.Speaker].Name, c.File.Language,
             Prose.ToHtml(c.File.Introduction), Prose.ToHtml(c.File.About), last?.Number, Day(last?.Date));
+    }
+
+    private static IEnumerable<OutcomeRow> Outcomes(PublishedCollection c, Dictionary<string, string> slugs)
+    {
+        // One that is merged or withdrawn has no span any more: it stood where it stood last.
+        var stands = new Dictionary<string, SpanRecord>(StringComparer.Ordinal);
+        foreach (var revision in c.Revisions)
+        {
+            foreach (var span in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt)) stands[span.Excerpt!] = span;
+            var place = 0;
+            foreach (var (o, kind) in revision.Outcomes.Zip(OutcomeClasses.Of(revision.Outcomes)))
+            {
+                var span = stands[o.Excerpt];
+                yield return new(
+                    c.Slug, revision.Info.Number, place++, o.Excerpt, span.Source, span.Theme is null ? Unplaced : slugs.GetValueOrDefault(span.Theme, Unplaced), span.Position!.Value, o.Outcome, kind.Word(), o.Version,
+                    o.Fields is null ? null : string.Join(' ', o.Fields), o.Moved == true ? 1 : 0, o.From, o.Into, o.Reason, o.EqualsVersion);
+            }
+        }
     }
 
     private static IEnumerable<ThemeRow> Themes(PublishedCollection c)
@@ -84,6 +103,7 @@ internal static class TableMaker
     private static IEnumerable<SpanRow> Spans(PublishedCollection c)
     {
         var records = c.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
+        var suppressed = Suppressed(c);
         foreach (var source in c.Sources)
         {
             var fields = source.Spans.SelectMany(s => s.Fields ?? []).DistinctBy(f => (f.Field, f.Start, f.End)).OrderBy(f => f.Start).ThenByDescending(f => f.End).ToList();
@@ -92,7 +112,12 @@ internal static class TableMaker
             {
                 var first = next;
                 while (next < fields.Count && fields[next].Start < s.End) next++;
-                var emendations = s.Kind == SpanKind.Excerpt ? records[s.Excerpt!].Emendations : s.Emendations ?? [];
+                if (s.Excerpt is not null && suppressed.Contains(s.Excerpt))
+                {
+                    yield return new(c.Slug, s.Source, place++, s.Start, "suppressed", s.Kind == SpanKind.Excerpt ? s.Excerpt : null, "", Json(new Apparatus([], [])));
+                    continue;
+                }
+                var emendations = s.Kind == SpanKind.Excerpt ? records.GetValueOrDefault(s.Excerpt!)?.Emendations ?? [] : s.Emendations ?? [];
                 yield return new(c.Slug, s.Source, place++, s.Start, JsonNamingPolicy.KebabCaseLower.ConvertName(s.Kind.ToString()), s.Excerpt, source.Text[s.Start..s.End],
                     Json(new Apparatus(emendations, fields[first..next].Select(f => Read(source.Text, f)).ToList())));
             }
@@ -102,25 +127,37 @@ internal static class TableMaker
     /// <summary>Every version with its apparatus as the last revision that showed it had it.</summary>
     private static IEnumerable<VersionRow> Versions(PublishedCollection c)
     {
-        var texts = c.Sources.ToDictionary(s => (s.File.Slug, s.File.Witness), s => s.Text);
+        var suppressed = Suppressed(c);
         var apparatus = new Dictionary<(string, int), string>();
         foreach (var revision in c.Revisions)
         {
             var versions = revision.Outcomes.ToDictionary(o => o.Excerpt, o => o.Version, StringComparer.Ordinal);
             foreach (var source in revision.Spans.GroupBy(s => (s.Source, s.Witness)))
             {
-                foreach (var (id, json) in OfExcerpts([.. source], texts.GetValueOrDefault(source.Key))) apparatus[(id, versions[id])] = json;
+                foreach (var (id, json) in OfExcerpts([.. source], c.Texts[source.Key]))
+                {
+                    if (versions.TryGetValue(id, out var version)) apparatus[(id, version)] = json;
+                }
             }
         }
-        return c.Versions.Select(v => new VersionRow(v.Id, v.Version, v.Collection, Json(v), apparatus.GetValueOrDefault((v.Id, v.Version)) ?? Json(new Apparatus([], []))));
+        var none = Json(new Apparatus([], []));
+        var last = c.Versions.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Version)!, StringComparer.Ordinal);
+        return c.Versions.Select(v => suppressed.Contains(v.Id)
+            ? new VersionRow(v.Id, v.Version, v.Collection, Json(WithoutWords(v)), none, "")
+            : new VersionRow(v.Id, v.Version, v.Collection, Json(v), apparatus.GetValueOrDefault((v.Id, v.Version)) ?? none, string.Join(' ', Difference.Fields(v, last[v.Id]))));
     }
 
+    /// <summary>What is suppressed for rights is not in the database, in any version.</summary>
+    private static HashSet<string> Suppressed(PublishedCollection c) => c.Register.Where(r => r.State == RegisterState.Suppressed).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+
+    private static Excerpt WithoutWords(Excerpt record) => record with { Text = "", TextAsPrinted = "", Attribution = null, AttributionAsPrinted = null, Quoted = [], Gaps = [], Emendations = [] };
+
     /// <summary>For each excerpt of a source: the emendations of its attribution, and where its fields were read.</summary>
-    private static IEnumerable<(string Id, string Apparatus)> OfExcerpts(IReadOnlyList<SpanRecord> spans, string? text)
+    private static IEnumerable<(string Id, string Apparatus)> OfExcerpts(IReadOnlyList<SpanRecord> spans, string text)
     {
         var attributions = spans.Where(s => s is { Kind: SpanKind.Attribution, Excerpt: not null }).ToDictionary(s => s.Excerpt!, StringComparer.Ordinal);
         return spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s =>
-            (s.Excerpt!, Json(new Apparatus(attributions.GetValueOrDefault(s.Excerpt!)?.Emendations ?? [], text is null ? [] : (s.Fields ?? []).Select(f => Read(text, f)).ToList()))));
+            (s.Excerpt!, Json(new Apparatus(attributions.GetValueOrDefault(s.Excerpt!)?.Emendations ?? [], (s.Fields ?? []).Select(f => Read(text, f)).ToList()))));
     }
 
     private static FieldReading Read(string text, FieldRange field) => new(field.Field, field.Start, field.End, text[field.Start..field.End]);
@@ -146,6 +183,13 @@ internal static class TableMaker
     {
         var now = excerpts.SelectMany(e => e.People.Select(p => (p.Id, Excerpt: e))).ToLookup(p => p.Id, p => p.Excerpt);
         return excerpts.Concat(versions).SelectMany(e => e.People).DistinctBy(p => p.Id).Select(p => new PersonRow(p.Id, p.Name, now[p.Id].Count(), Occasions(now[p.Id])));
+    }
+
+    private static IEnumerable<PublicIdRow> PublicIds(PublishedCollection c)
+    {
+        var occasions = c.Occasions.ToDictionary(o => o.Id, StringComparer.Ordinal);
+        return c.Register.Select(r => occasions.GetValueOrDefault(r.Id) is var occasion
+            ? new PublicIdRow(r.Id, c.Slug, r.Type, r.State.ToString().ToLowerInvariant(), r.Target, Day(r.Date), r.Reason, occasion?.Slug, occasion?.FullTitle) : null!);
     }
 
     private static int Occasions(IEnumerable<Excerpt> excerpts) => excerpts.Select(e => e.Occasion.Id).Distinct().Count();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Speeches.Revisions;
 
@@ -24,12 +25,17 @@ public static class Difference
         return fields;
     }
 
-    /// <summary>Whether two records differ in anything but position, span, version, revision and display names.</summary>
+    /// <summary>What differs between two records of one version: fields that only say how it is known. Position, span and display names are none.</summary>
     /// <param name="then">The record as published.</param>
     /// <param name="now">The record of today.</param>
-    public static bool Any(Excerpt then, Excerpt now) => Compared(then) != Compared(now);
+    /// <returns>The names, as in the record; empty where nothing differs.</returns>
+    public static IReadOnlyList<string> Noted(Excerpt then, Excerpt now)
+    {
+        var (before, after) = (Compared(then), Compared(now));
+        return after.Select(p => p.Key).Where(key => !JsonNode.DeepEquals(before[key], after[key])).ToList();
+    }
 
-    private static string Compared(Excerpt record) => JsonSerializer.Serialize(record with
+    private static JsonObject Compared(Excerpt record) => JsonSerializer.SerializeToNode(record with
     {
         Position = 0,
         Span = default,
@@ -38,5 +44,5 @@ public static class Difference
         Occasion = new(record.Occasion.Id, "", record.Occasion.Kind, ""),
         Counterparts = record.Counterparts.Select(c => c with { Name = "" }).ToList(),
         People = record.People.Select(p => p with { Name = "" }).ToList(),
-    }, ExcerptJson.Lines.Excerpt);
+    }, ExcerptJson.Lines.Excerpt)!.AsObject();
 }

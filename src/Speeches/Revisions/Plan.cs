@@ -1,164 +1,106 @@
-using System.Text.Json;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Speeches.Content;
-using Speeches.Import;
 
 namespace Speeches.Revisions;
 
 /// <summary>An excerpt of a planned revision.</summary>
-/// <param name="Draft">What was read today.</param>
 /// <param name="Record">The record it would be published with.</param>
+/// <param name="Before">The record as it is published; null where it is not.</param>
 /// <param name="Outcome">What the revision does to it.</param>
-public sealed record PlannedExcerpt(DraftExcerpt Draft, Excerpt Record, OutcomeRecord Outcome);
+/// <param name="Ground">How it is known which excerpt it is.</param>
+/// <param name="Score">What it has in common with that excerpt as published, 0 to 1.</param>
+public sealed record PlannedExcerpt(Excerpt Record, Excerpt? Before, OutcomeRecord Outcome, AlignmentGround Ground, double Score);
 
-/// <summary>The revision that today's reading would make, compared with the last one.</summary>
-/// <param name="Number">The number it would have.</param>
-/// <param name="Excerpts">In the order of the sources.</param>
-/// <param name="Missing">Published excerpts that today's reading does not have.</param>
-/// <param name="Occasions">The occasions with their ids, slugs and members.</param>
-/// <param name="Register">The register as it would be.</param>
-/// <param name="Spans">Every span of every source.</param>
-/// <param name="SpansChanged">Whether a span, or the order of the passages, differs from the last revision.</param>
-/// <param name="Inputs">The small files it is made from, as they were read, by path within the collection's folder.</param>
-/// <param name="ChangedInputs">Those of them that differ from the last revision.</param>
-public sealed record Plan(
-    int Number, IReadOnlyList<PlannedExcerpt> Excerpts, IReadOnlyList<Excerpt> Missing, IReadOnlyList<OccasionEntry> Occasions,
-    IReadOnlyList<RegisterEntry> Register, IReadOnlyList<SpanRecord> Spans, bool SpansChanged,
-    IReadOnlyDictionary<string, byte[]> Inputs, IReadOnlyList<string> ChangedInputs)
+/// <summary>A published excerpt that the planned revision does not have.</summary>
+/// <param name="Record">The record as it is published.</param>
+/// <param name="Outcome">Withdrawn, or merged into another.</param>
+public sealed record GoneExcerpt(Excerpt Record, OutcomeRecord Outcome);
+
+/// <summary>The revision that would come next, compared with the last one. What it holds is written as it stands.</summary>
+public sealed record Plan
 {
+    /// <summary>The collection.</summary>
+    public required string Collection { get; init; }
+
+    /// <summary>The number it would have.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The SHA-256 of the <c>revision.json</c> before; null for the first.</summary>
+    public required string? Previous { get; init; }
+
+    /// <summary>What brings it about, in a sentence; null where an editor publishes the reading as it is.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The revision that it takes back; null for every other.</summary>
+    public int? Undoes { get; init; }
+
+    /// <summary>The live excerpts, in the order of the sources.</summary>
+    public required IReadOnlyList<PlannedExcerpt> Excerpts { get; init; }
+
+    /// <summary>The excerpts that were live and would not be.</summary>
+    public required IReadOnlyList<GoneExcerpt> Gone { get; init; }
+
+    /// <summary>What only an editor can decide; while any is open, nothing is published.</summary>
+    public IReadOnlyList<OpenQuestion> Questions { get; init; } = [];
+
+    /// <summary>The occasions with their ids, slugs and members.</summary>
+    public required IReadOnlyList<OccasionEntry> Occasions { get; init; }
+
+    /// <summary>The register as it would be.</summary>
+    public required IReadOnlyList<RegisterEntry> Register { get; init; }
+
+    /// <summary>Every span of every source.</summary>
+    public required IReadOnlyList<SpanRecord> Spans { get; init; }
+
+    /// <summary>Whether a span, or the order of the passages, differs from the last revision.</summary>
+    public required bool SpansChanged { get; init; }
+
+    /// <summary>The small files it is made from, by path within the collection's folder.</summary>
+    public required IReadOnlyDictionary<string, byte[]> Inputs { get; init; }
+
+    /// <summary>Those of them that differ from the last revision.</summary>
+    public required IReadOnlyList<string> ChangedInputs { get; init; }
+
+    /// <summary>The files of the collection that it replaces or, where its inputs do not have them, takes away; each with the SHA-256 it had when this was planned, null for one that was not there.</summary>
+    public required IReadOnlyDictionary<string, string?> Replaces { get; init; }
+
+    /// <summary>The SHA-256 of each file of the witnesses it was read from, by path within the collection's folder.</summary>
+    public required IReadOnlyDictionary<string, string> Witnesses { get; init; }
+
+    /// <summary>The files that the witnesses get, by path within the collection's folder: those of a new one, or the text taken from pages.</summary>
+    public required IReadOnlyDictionary<string, byte[]> WitnessFiles { get; init; }
+
+    /// <summary>The ids that this plan mints, in their order; they are others each time it is made.</summary>
+    public required IReadOnlyList<string> Minted { get; init; }
+
+    /// <summary>What it does to each excerpt: the live ones in their order, then those that are gone.</summary>
+    public IEnumerable<OutcomeRecord> Outcomes => Excerpts.Select(e => e.Outcome).Concat(Gone.Select(e => e.Outcome));
+
     /// <summary>Whether publishing would change anything.</summary>
-    public bool HasChanges => Missing.Count > 0 || SpansChanged || ChangedInputs.Count > 0 || Excerpts.Any(e => e.Outcome.Outcome != "unchanged");
+    public bool HasChanges => Gone.Count > 0 || SpansChanged || ChangedInputs.Count > 0 || Excerpts.Any(e => e.Outcome.Outcome != "unchanged");
 
-    /// <summary>Plans a revision.</summary>
-    /// <param name="folder">The content folder.</param>
-    /// <param name="reading">What was read today.</param>
-    /// <param name="published">What was published.</param>
-    /// <param name="authorities">The lists.</param>
-    /// <param name="mint">Gives a new id.</param>
-    /// <param name="diagnostics">Where errors go.</param>
-    public static Plan Make(ContentFolder folder, CollectionReading reading, PublishedCollection published, Authorities authorities, Func<string> mint, Diagnostics diagnostics)
+    /// <summary>
+    /// Ten characters that stand for exactly this plan: for what it is made from, what it follows and what it does; not for the ids it
+    /// mints or the day.
+    /// </summary>
+    public string Key
     {
-        var slug = reading.File.Slug;
-        var number = published.Revisions.Count + 1;
-        var missing = Alignment.Align(reading.Excerpts, published.Excerpts);
-        var known = published.Register.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var (occasion, member) in reading.Registered.SelectMany(o => o.Members.Select(m => (o, m.Excerpt))).Where(p => p.Excerpt is { } id && !known.Contains(id)))
-            diagnostics.Error(OccasionsFile.Path(slug), occasion.Line, 1, $"No excerpt has the id “{member}”; name a member by the id that the register has, or before it is published as “source: attribution as printed”.");
-        var dates = published.Occasions.ToDictionary(o => o.Id, o => o.Date);
-        foreach (var entry in reading.Registered.Where(o => o.Date != (o.Id is null ? null : dates.GetValueOrDefault(o.Id))))
-            diagnostics.Error(OccasionsFile.Path(slug), entry.Line, 1, $"The date of an occasion is read from its passages, not from this table: “{entry.Date?.Edtf}” was written by hand. Take it back, and supply the date with its evidence in {SuppliedFile.Path(slug)}.");
-        var groups = new OccasionGrouping(reading.Excerpts, reading.Registered, diagnostics).Group(OccasionsFile.Path(slug));
-        var newIds = reading.Excerpts.Where(d => d.Id is null).ToDictionary(d => d, _ => mint());
-        string Id(DraftExcerpt draft) => draft.Id ?? newIds[draft];
-
-        var supplied = new SuppliedValues(reading.Supplied, authorities, reading.File, diagnostics);
-        var naming = new OccasionNaming(authorities, reading.Registered);
-        var entries = groups.Select(g => naming.Register(g, supplied.DateOf(g.Registered?.Id), Id, mint)).ToList();
-        Gate.Check(reading, published, missing, entries, authorities, diagnostics);
-        supplied.Check(PrintedLines(groups.Zip(entries), Id), entries.Select(e => e.Id!).ToHashSet(StringComparer.Ordinal));
-        var occasions = groups.Zip(entries).ToDictionary(p => p.First, p => p.Second.ToOccasion());
-        var builder = new ExcerptBuilder(reading.File, authorities, supplied);
-        var then = published.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
-        var versions = published.Versions.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.Max(v => v.Version));
-        var positions = new Dictionary<(string, string), int>();
-        var excerpts = reading.Excerpts.Select(draft =>
+        get
         {
-            var record = builder.Build(draft, Id(draft), occasions[draft.Occasion!], 1, number);
-            // A theme that is supplied moves the passage, so positions are counted last.
-            var place = (record.Source, record.Theme ?? "");
-            record = record with { Position = positions[place] = positions.GetValueOrDefault(place) + 1 };
-            if (draft.Id is null) return new PlannedExcerpt(draft, record, new(record.Id, "new", 1));
-            var before = then[draft.Id];
-            if (Difference.Fields(before, record) is { Count: > 0 } fields)
-                return new(draft, record with { Version = versions[draft.Id] + 1 }, new(record.Id, "changed", versions[draft.Id] + 1, fields));
-            record = record with { Version = before.Version, Revision = before.Revision };
-            return new(draft, record, new(record.Id, Difference.Any(before, record) ? "noted" : "unchanged", record.Version));
-        }).ToList();
+            var minted = Minted.Select((id, place) => (id, place)).ToDictionary(p => p.id, p => string.Create(CultureInfo.InvariantCulture, $"#{p.place}"), StringComparer.Ordinal);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            Add(Previous);
+            Add(Note);
+            foreach (var (path, bytes) in Inputs.Where(i => i.Key != "occasions.csv").OrderBy(i => i.Key, StringComparer.Ordinal)) Add($"{path} {ContentFolder.Digest(bytes)}");
+            foreach (var (path, digest) in Witnesses.OrderBy(w => w.Key, StringComparer.Ordinal)) Add($"{path} {digest}");
+            foreach (var o in Outcomes) Add($"{Id(o.Excerpt)} {o.Outcome} {o.Version} {string.Join(' ', o.Fields ?? [])} {o.Moved} {Id(o.From)} {Id(o.Into)} {o.Reason}");
+            foreach (var o in Occasions) Add($"{Id(o.Id)} {o.Slug} {o.Kind} {o.Title} {o.Date} {string.Join(' ', o.Members.Select(m => Id(m.Excerpt)))} {o.Basis}");
+            return Convert.ToHexStringLower(hash.GetHashAndReset())[..10];
 
-        var register = published.Register
-            .Concat(excerpts.Where(e => e.Draft.Id is null).Select(e => new RegisterEntry(e.Record.Id, "excerpt", RegisterState.Live, number, null, null, null)))
-            .Concat(entries.Where(o => !known.Contains(o.Id!)).Select(o => new RegisterEntry(o.Id!, "occasion", RegisterState.Live, number, null, null, null)))
-            .ToList();
-        var last = published.Revisions.LastOrDefault();
-        var inputs = ReadInputs(folder, reading, OccasionsFile.Write(entries));
-        var changed = inputs.Where(i => last?.Info.Files.GetValueOrDefault($"inputs/{i.Key}") != ContentFolder.Digest(i.Value)).Select(i => i.Key)
-            .Concat(last is null ? [] : last.Info.Files.Keys.Where(f => f.StartsWith("inputs/", StringComparison.Ordinal) && !inputs.ContainsKey(f[7..])).Select(f => f[7..])).ToList();
-        var spans = SpansOf(reading, excerpts).ToList();
-        var moved = last is not null && !last.Spans.Select(Line).SequenceEqual(spans.Select(Line));
-        return new(number, excerpts, missing, entries, register, spans, moved, inputs, changed);
-
-        static string Line(SpanRecord span) => JsonSerializer.Serialize(span, RevisionJson.Lines.SpanRecord);
-    }
-
-    /// <summary>The lines that supplied values can rest on, by the id of the occasion or the excerpt that prints them.</summary>
-    private static ILookup<string, string> PrintedLines(IEnumerable<(OccasionGroup Group, OccasionEntry Entry)> occasions, Func<DraftExcerpt, string> id) => occasions
-        .SelectMany(o => o.Group.Members.SelectMany(m => new[]
-        {
-            (Id: o.Entry.Id!, Line: m.AttributionAsPrinted ?? ""),
-            (Id: id(m), Line: m.AttributionAsPrinted ?? ""),
-            (Id: id(m), Line: m.TextAsPrinted),
-        })).ToLookup(p => p.Id, p => p.Line);
-
-    /// <summary>The small files that a revision is made from, by path within the collection's folder.</summary>
-    /// <param name="folder">The content folder.</param>
-    /// <param name="reading">What was read today.</param>
-    /// <param name="occasions">The text of <c>occasions.csv</c> as it will be.</param>
-    private static SortedDictionary<string, byte[]> ReadInputs(ContentFolder folder, CollectionReading reading, string occasions)
-    {
-        var slug = reading.File.Slug;
-        var inputs = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
-        {
-            ["collection.md"] = folder.ReadBytes($"{slug}/collection.md"),
-            ["occasions.csv"] = System.Text.Encoding.UTF8.GetBytes(occasions),
-        };
-        foreach (var source in reading.Sources.Select(s => s.File))
-        {
-            foreach (var path in new[] { $"sources/{source.Slug}/source.md", $"sources/{source.Slug}/{source.Witness}/witness.md" })
-                inputs[path] = folder.ReadBytes($"{slug}/{path}");
-            KeepWhereThere($"sources/{source.Slug}/{source.Witness}/emendations.csv");
-        }
-        KeepWhereThere("supplied.csv");
-        return inputs;
-
-        void KeepWhereThere(string path)
-        {
-            if (folder.Exists($"{slug}/{path}")) inputs[path] = folder.ReadBytes($"{slug}/{path}");
-        }
-    }
-
-    private static IEnumerable<SpanRecord> SpansOf(CollectionReading reading, List<PlannedExcerpt> excerpts)
-    {
-        foreach (var source in reading.Sources)
-        {
-            var byStart = excerpts.Where(e => e.Draft.Source == source).ToDictionary(e => e.Draft.Passage.Range.Start);
-            var byAttribution = byStart.Values.Where(e => e.Draft.Passage.Attribution is not null).ToDictionary(e => e.Draft.Passage.Attribution!.Range.End);
-            var standfirsts = source.Reading.Standfirsts.ToDictionary(s => s.Range.Start);
-            foreach (var span in source.Reading.Spans)
-            {
-                var excerpt = span.Kind switch
-                {
-                    SpanKind.Excerpt => byStart[span.Start],
-                    SpanKind.Attribution => byAttribution.GetValueOrDefault(span.End),
-                    _ => null,
-                };
-                var standfirst = span.Kind == SpanKind.Standfirst ? standfirsts[span.Start] : null;
-                // The record of an excerpt has its own text, with what is supplied.
-                var emended = span.Kind == SpanKind.Excerpt ? null : source.Emended(new(span.Start, span.End));
-                yield return new()
-                {
-                    Source = source.File.Slug,
-                    Witness = source.File.Witness,
-                    Start = span.Start,
-                    End = span.End,
-                    Kind = span.Kind,
-                    Theme = standfirst?.Theme ?? (span.Kind == SpanKind.Excerpt ? excerpt!.Record.Theme : null),
-                    Excerpt = excerpt?.Record.Id,
-                    Position = span.Kind == SpanKind.Excerpt ? excerpt!.Record.Position : null,
-                    CutOff = standfirst?.CutOff == true ? true : null,
-                    Text = emended is { Emendations.Count: > 0 } ? emended.Text : null,
-                    Emendations = emended is { Emendations.Count: > 0 } ? emended.Emendations : null,
-                    Fields = span.Kind == SpanKind.Excerpt && ExcerptBuilder.Fields(excerpt!.Draft) is { Count: > 0 } fields ? fields : null,
-                };
-            }
+            void Add(string? line) => hash.AppendData(Encoding.UTF8.GetBytes($"{line}\n"));
+            string? Id(string? id) => id is null ? null : minted.GetValueOrDefault(id, id);
         }
     }
 }

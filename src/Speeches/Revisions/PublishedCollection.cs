@@ -21,26 +21,36 @@ public sealed record PublishedSource(SourceFile File, WitnessFile Witness, strin
 /// <param name="Excerpts">The live excerpts, in the order of the sources.</param>
 /// <param name="Versions">Every version of every excerpt that ever was, by id and version.</param>
 /// <param name="Occasions">In the order of the table.</param>
-/// <param name="Register">Every id that was ever public.</param>
+/// <param name="Register">Every id that was ever public, with what the last revision says has become of it.</param>
 public sealed record PublishedCollection(
     string Slug, CollectionFile File, IReadOnlyList<RevisionFolder> Revisions, IReadOnlyList<PublishedSource> Sources,
     IReadOnlyList<Excerpt> Excerpts, IReadOnlyList<Excerpt> Versions, IReadOnlyList<Occasion> Occasions, IReadOnlyList<RegisterEntry> Register)
 {
+    /// <summary>The decoded text of every witness that was ever published, by source and number.</summary>
+    public IReadOnlyDictionary<(string Source, string Witness), string> Texts { get; init; } = new Dictionary<(string, string), string>();
+
+    private Dictionary<string, Excerpt>? live;
+    private Dictionary<string, Excerpt>? newest;
+
     /// <summary>Reads a collection as published.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="slug">The collection.</param>
     /// <param name="authorities">The lists.</param>
     /// <param name="diagnostics">Where errors go.</param>
+    /// <param name="upTo">The revision whose state is read; null for the last.</param>
     /// <returns>Null where it cannot be read; an error then says why.</returns>
-    public static PublishedCollection? Read(ContentFolder folder, string slug, Authorities authorities, Diagnostics diagnostics)
+    public static PublishedCollection? Read(ContentFolder folder, string slug, Authorities authorities, Diagnostics diagnostics, int? upTo = null)
     {
         try
         {
+            folder = Unfinished.AsCompleted(folder, slug);
             var revisions = RevisionFolder.ReadAll(folder, slug);
-            var register = RegisterFile.Read(folder, revisions.LastOrDefault()?.UpToDate(folder, RegisterFile.Path(slug)) ?? RegisterFile.Path(slug), diagnostics);
-            CheckRegister(folder, slug, register, revisions, diagnostics);
+            var register = RegisterFile.Read(folder, RegisterFile.Path(slug), diagnostics);
+            RegisterStates.Check(folder, slug, register, revisions, diagnostics);
             if (revisions.Count == 0)
                 return CollectionFile.Read(folder, slug, $"{slug}/collection.md", diagnostics) is { } today ? new(slug, today, [], [], [], [], [], register) : null;
+            if (upTo is { } end) revisions = revisions.Take(end).ToList();
+            register = RegisterFile.Read(folder, $"{revisions[^1].Path}/register.csv", diagnostics);
             return Fold(folder, slug, authorities, register, revisions, diagnostics);
         }
         catch (ContentException e)
@@ -60,17 +70,17 @@ public sealed record PublishedCollection(
         Excerpts = plan.Excerpts.Select(e => e.Record).ToList(),
         Versions = Versions.Concat(plan.Excerpts.Select(e => e.Record)).GroupBy(r => (r.Id, r.Version)).Select(g => g.Last()).ToList(),
         Occasions = plan.Occasions.Select(o => o.ToOccasion()).ToList(),
+        Texts = reading.Sources.Select(s => KeyValuePair.Create((s.File.Slug, s.File.Witness), s.Reading.Text)).Concat(Texts).DistinctBy(t => t.Key).ToDictionary(),
     };
 
-    /// <summary>An id that was ever public stays in the register, and so does the revision that minted it.</summary>
-    private static void CheckRegister(ContentFolder folder, string slug, IReadOnlyList<RegisterEntry> register, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
+    /// <summary>An excerpt that was ever public.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>The record it is shown with, null where it is not live; and that of its newest version.</returns>
+    internal (Excerpt? Live, Excerpt Newest) LastOf(string id)
     {
-        if (register.FirstOrDefault(r => r.FirstRevision > revisions.Count) is { } ahead)
-            diagnostics.Error(RegisterFile.Path(slug), 0, 0, $"The id “{ahead.Id}” was minted by revision {ahead.FirstRevision}, which is missing; restore the folder “{RevisionFolder.Of(slug, ahead.FirstRevision)}” from version control.");
-        if (revisions.Count == 0 || diagnostics.HasErrors) return;
-        var ids = register.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var lost in RegisterFile.Read(folder, $"{revisions[^1].Path}/register.csv", diagnostics).Where(r => !ids.Contains(r.Id)))
-            diagnostics.Error(RegisterFile.Path(slug), 0, 0, $"The id “{lost.Id}” was public, but has no row here; an id stays in the register for ever. Restore the row from version control.");
+        live ??= Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
+        newest ??= Versions.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Version)!, StringComparer.Ordinal);
+        return (live.GetValueOrDefault(id), newest[id]);
     }
 
     private static PublishedCollection? Fold(ContentFolder folder, string slug, Authorities authorities, IReadOnlyList<RegisterEntry> register, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
@@ -92,9 +102,26 @@ public sealed record PublishedCollection(
         var records = new Dictionary<(string, int), Excerpt>();
         foreach (var record in revisions.SelectMany(r => r.Excerpts)) records[(record.Id, record.Version)] = names.RefreshVersion(record);
         var latest = records.Values.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Version)!);
-        var excerpts = last.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => names.Refresh(latest[s.Excerpt!]) with { Position = s.Position!.Value, Span = new(s.Start, s.End) }).ToList();
+        var live = last.Outcomes.Where(o => o.IsLive).Select(o => o.Excerpt).ToHashSet(StringComparer.Ordinal);
+        var excerpts = last.Spans.Where(s => s.Kind == SpanKind.Excerpt && live.Contains(s.Excerpt!)).Select(s => names.Refresh(latest[s.Excerpt!]) with { Position = s.Position!.Value, Span = new(s.Start, s.End) }).ToList();
         foreach (var excerpt in excerpts) records[(excerpt.Id, excerpt.Version)] = excerpt;
-        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register);
+        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register) { Texts = ReadTexts(folder, slug, revisions, sources, diagnostics) };
+    }
+
+    private static Dictionary<(string, string), string> ReadTexts(
+        ContentFolder folder, string slug, IReadOnlyList<RevisionFolder> revisions, List<PublishedSource> current, Diagnostics diagnostics)
+    {
+        var texts = current.ToDictionary(s => (s.File.Slug, s.File.Witness), s => s.Text);
+        foreach (var revision in revisions)
+        {
+            foreach (var (source, witness) in revision.Spans.Select(s => (s.Source, s.Witness)).Distinct().Where(w => !texts.ContainsKey(w)))
+            {
+                var then = CollectionFile.Read(folder, slug, $"{revision.Path}/inputs/collection.md", diagnostics);
+                var declared = then is null ? null : WitnessFile.Read(folder, $"{revision.Path}/inputs/sources/{source}/{witness}/witness.md", then.Themes, diagnostics);
+                if (declared is not null) texts[(source, witness)] = SourceReading.ReadText(folder, SourceReading.Folder(slug, source, witness), declared).Text;
+            }
+        }
+        return texts;
     }
 
     private static PublishedSource? ReadSource(ContentFolder folder, string collection, string slug, string inputs, CollectionFile file, RevisionFolder last, Diagnostics diagnostics)

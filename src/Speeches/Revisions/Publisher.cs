@@ -6,13 +6,14 @@ using Speeches.Import;
 namespace Speeches.Revisions;
 
 /// <summary>
-/// Freezes today's reading of a collection as its next revision. The commit point is the rename of <c>revisions/000N.tmp</c>; before
-/// it nothing public has changed, and after it the next command completes what an interruption left undone.
+/// Freezes the next revision of a collection: today's reading, a new witness, or the state before the last revision. The commit point is
+/// the rename of <c>revisions/000N.tmp</c>; before it nothing public has changed, and after it the next command completes what an
+/// interruption left undone.
 /// </summary>
 /// <param name="folder">The content folder.</param>
 public sealed class Publisher(ContentFolder folder)
 {
-    /// <summary>Publishes a collection.</summary>
+    /// <summary>Publishes a collection as it is read today.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="date">The day that the revision carries.</param>
     /// <param name="diagnostics">Where errors go; with any error nothing is written.</param>
@@ -22,56 +23,126 @@ public sealed class Publisher(ContentFolder folder)
     public Plan? Publish(string collection, DateOnly date, Diagnostics diagnostics)
     {
         using var held = ContentLock.Take(folder);
-        Recover(collection);
-        var authorities = Authorities.Read(folder, diagnostics);
-        var published = PublishedCollection.Read(folder, collection, authorities, diagnostics);
-        var reading = CollectionReading.Read(folder, collection, authorities, diagnostics);
+        Unfinished.Finish(folder, collection);
+        var seen = folder.Snapshot();
+        return Commit(PlanReading(seen, seen, collection, date, null, diagnostics), date, diagnostics);
+    }
+
+    /// <summary>Plans what a new witness would do, and writes nothing.</summary>
+    /// <param name="witness">The witness.</param>
+    /// <param name="date">The day that the revision would carry.</param>
+    /// <param name="diagnostics">Where errors go; open questions are errors too.</param>
+    /// <returns>The plan; null where the content cannot be read.</returns>
+    public Plan? PlanImport(NewWitness witness, DateOnly date, Diagnostics diagnostics)
+    {
+        var seen = Unfinished.AsCompleted(folder, witness.Collection).Snapshot();
+        return new ImportPlanner(seen, witness, date, diagnostics).Make();
+    }
+
+    /// <summary>Takes a new witness into the content and publishes what it says.</summary>
+    /// <param name="witness">The witness.</param>
+    /// <param name="date">The day that the revision carries.</param>
+    /// <param name="key">The <see cref="Plan.Key"/> of the plan that was agreed to; exactly that plan is carried out, or nothing.</param>
+    /// <param name="diagnostics">Where errors go; with any error nothing is written.</param>
+    /// <returns>The plan that was carried out; null where there was an error.</returns>
+    /// <exception cref="ContentException">Another process is writing the content.</exception>
+    /// <exception cref="IOException">As for <see cref="Publish"/>.</exception>
+    public Plan? Import(NewWitness witness, DateOnly date, string key, Diagnostics diagnostics)
+    {
+        using var held = ContentLock.Take(folder);
+        Unfinished.Finish(folder, witness.Collection);
+        if (new ImportPlanner(folder.Snapshot(), witness, date, diagnostics).Make() is not { } plan || diagnostics.HasErrors) return null;
+        if (plan.Key != key)
+        {
+            diagnostics.Error($"{witness.Collection}/sources/{witness.Source}", 0, 0, $"The plan “{key}” is not the one that would be carried out now, which is “{plan.Key}”: the files, the content or the program have changed since. Look at the new plan, and agree to that.");
+            return null;
+        }
+        return Commit(plan, date, diagnostics);
+    }
+
+    /// <summary>Plans what taking back the last revision would do, and writes nothing.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="date">The day that the revision would carry.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    /// <returns>The plan; null where there is nothing to take back, or the content cannot be read.</returns>
+    public Plan? PlanUndo(string collection, DateOnly date, Diagnostics diagnostics) =>
+        PlanUndo(Unfinished.AsCompleted(folder, collection).Snapshot(), collection, date, diagnostics);
+
+    /// <summary>Takes back the last revision: the state before it is published as a new one.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="date">The day that the revision carries.</param>
+    /// <param name="diagnostics">Where errors go; with any error nothing is written.</param>
+    /// <returns>The plan that was carried out; null where there was an error.</returns>
+    /// <exception cref="ContentException">Another process is writing the content.</exception>
+    /// <exception cref="IOException">As for <see cref="Publish"/>.</exception>
+    public Plan? Undo(string collection, DateOnly date, Diagnostics diagnostics)
+    {
+        using var held = ContentLock.Take(folder);
+        Unfinished.Finish(folder, collection);
+        return Commit(PlanUndo(folder.Snapshot(), collection, date, diagnostics), date, diagnostics);
+    }
+
+    internal static Plan? PlanReading(ContentFolder planned, ContentFolder seen, string collection, DateOnly date, PlacedWitness? witness, Diagnostics diagnostics)
+    {
+        var authorities = Authorities.Read(planned, diagnostics);
+        var published = PublishedCollection.Read(planned, collection, authorities, diagnostics);
+        var reading = CollectionReading.Read(planned, collection, authorities, diagnostics);
         if (published is null || reading is null || diagnostics.HasErrors) return null;
-        var taken = folder.Collections.SelectMany(c => RegisterFile.Read(folder, RegisterFile.Path(c), diagnostics)).Select(e => e.Id);
-        var plan = Plan.Make(folder, reading, published, authorities, new Identifiers(taken).Mint, diagnostics);
+        CheckDate(published, date, diagnostics);
+        return new Planner(planned, seen, authorities, Identifiers(planned, diagnostics).Mint, diagnostics)
+        {
+            Date = date,
+            Note = witness is null ? null : $"Witness {witness.Number} of {witness.Source} was received.",
+            WithdrawalReason = witness is null ? null : $"Witness {witness.Number} of {witness.Source} does not have it.",
+        }.Make(reading, published);
+    }
+
+    private static Plan? PlanUndo(ContentFolder seen, string collection, DateOnly date, Diagnostics diagnostics)
+    {
+        var authorities = Authorities.Read(seen, diagnostics);
+        if (PublishedCollection.Read(seen, collection, authorities, diagnostics) is not { } published || diagnostics.HasErrors) return null;
+        CheckDate(published, date, diagnostics);
+        return new UndoPlanner(seen, authorities, date, diagnostics).Make(published);
+    }
+
+    private static Identifiers Identifiers(ContentFolder folder, Diagnostics diagnostics) =>
+        new(folder.Collections.SelectMany(c => RegisterFile.Read(folder, RegisterFile.Path(c), diagnostics)).Select(e => e.Id));
+
+    private static void CheckDate(PublishedCollection published, DateOnly date, Diagnostics diagnostics)
+    {
         if (published.Revisions.LastOrDefault() is { } last && date < last.Info.Date)
             diagnostics.Error($"{last.Path}/revision.json", 0, 0, $"The last revision is dated {last.Info.Date:yyyy-MM-dd}; a later one cannot be dated {date:yyyy-MM-dd}.");
-        if (diagnostics.HasErrors || !plan.HasChanges) return null;
-        Write(collection, plan, reading, published, date);
-        Complete(collection, plan.Number);
+    }
+
+    private Plan? Commit(Plan? plan, DateOnly date, Diagnostics diagnostics)
+    {
+        if (plan is null || diagnostics.HasErrors || !plan.HasChanges) return null;
+        Write(plan, date);
+        Complete(plan);
         return plan;
     }
 
     /// <summary>After the commit point nothing is undone: what fails now is completed by the next command.</summary>
-    private void Complete(string collection, int number)
+    private void Complete(Plan plan)
     {
         try
         {
-            DurableFiles.SyncFolder(folder.FullPath(RevisionFolder.Of(collection)));
-            Recover(collection);
+            DurableFiles.SyncFolder(folder.FullPath(RevisionFolder.Of(plan.Collection)));
+            Unfinished.Finish(folder, plan.Collection);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"Revision {number} of “{collection}” is published, but what belongs to it could not be brought up to it ({e.Message}); run publish again, which completes it.", e);
+            throw new IOException($"Revision {plan.Number} of “{plan.Collection}” is published, but what belongs to it could not be brought up to it ({e.Message}); run publish, which completes it.", e);
         }
     }
 
-    /// <summary>Completes or discards what an interrupted command left.</summary>
-    /// <param name="collection">The collection.</param>
-    private void Recover(string collection)
+    private void Write(Plan plan, DateOnly date)
     {
-        foreach (var name in folder.Folders(RevisionFolder.Of(collection)).Where(n => n.EndsWith(".tmp", StringComparison.Ordinal)))
-            Directory.Delete(folder.FullPath($"{RevisionFolder.Of(collection)}/{name}"), recursive: true);
-        if (RevisionFolder.ReadAll(folder, collection).LastOrDefault() is not { } last) return;
-        foreach (var path in new[] { RegisterFile.Path(collection), OccasionsFile.Path(collection) })
-        {
-            if (last.UpToDate(folder, path) is var kept && kept != path) DurableFiles.Replace(folder.FullPath(path), folder.ReadBytes(kept));
-        }
-    }
-
-    private void Write(string collection, Plan plan, CollectionReading reading, PublishedCollection published, DateOnly date)
-    {
-        KeepTextsOfPages(reading);
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
             ["excerpts.jsonl"] = Lines(plan.Excerpts.Where(e => e.Outcome.Outcome != "unchanged").Select(e => JsonSerializer.Serialize(e.Record, ExcerptJson.Lines.Excerpt))),
             ["spans.jsonl"] = Lines(plan.Spans.Select(s => JsonSerializer.Serialize(s, RevisionJson.Lines.SpanRecord))),
-            ["outcomes.jsonl"] = Lines(plan.Excerpts.Select(e => JsonSerializer.Serialize(e.Outcome, RevisionJson.Lines.OutcomeRecord))),
+            ["outcomes.jsonl"] = Lines(plan.Outcomes.Select(o => JsonSerializer.Serialize(o, RevisionJson.Lines.OutcomeRecord))),
             ["register.csv"] = Encoding.UTF8.GetBytes(RegisterFile.Write(plan.Register)),
         };
         foreach (var (path, bytes) in plan.Inputs) files[$"inputs/{path}"] = bytes;
@@ -80,40 +151,46 @@ public sealed class Publisher(ContentFolder folder)
             Number = plan.Number,
             Date = date,
             Format = RevisionInfo.PresentFormat,
-            Previous = published.Revisions.LastOrDefault()?.Digest,
+            Note = plan.Note,
+            Undoes = plan.Undoes,
+            Previous = plan.Previous,
             Files = new SortedDictionary<string, string>(files.ToDictionary(f => f.Key, f => ContentFolder.Digest(f.Value)), StringComparer.Ordinal),
-            Witnesses = Witnesses(collection, reading),
-            Before = new SortedDictionary<string, string?>(new[] { "register.csv", "occasions.csv" }.ToDictionary(
-                f => f, f => folder.Exists($"{collection}/{f}") ? ContentFolder.Digest(folder.ReadBytes($"{collection}/{f}")) : null), StringComparer.Ordinal),
+            Witnesses = plan.Witnesses,
+            Before = plan.Replaces,
         };
         var head = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(info, RevisionJson.Readable.RevisionInfo) + "\n");
         files["revision.json"] = head;
         files["revision.json.sha256"] = Encoding.UTF8.GetBytes(ContentFolder.Digest(head) + "\n");
 
-        var place = folder.FullPath(RevisionFolder.Of(collection, plan.Number));
+        var place = folder.FullPath(RevisionFolder.Of(plan.Collection, plan.Number));
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        Unfinished.Begin(folder, plan.Collection, plan.Number);
+        WriteWitnesses(plan);
         foreach (var (path, bytes) in files) DurableFiles.Write(Path.Combine($"{place}.tmp", path), bytes);
-        foreach (var made in Directory.EnumerateDirectories($"{place}.tmp", "*", SearchOption.AllDirectories).Append($"{place}.tmp")) DurableFiles.SyncFolder(made);
+        SyncFolders($"{place}.tmp");
         Directory.Move($"{place}.tmp", place);
     }
 
-    private void KeepTextsOfPages(CollectionReading reading)
+    /// <summary>A new witness waits under a name of unfinished work until the revision is committed.</summary>
+    private void WriteWitnesses(Plan plan)
     {
-        foreach (var source in reading.Sources.Where(s => !folder.Exists(s.TextFile)))
+        foreach (var witness in plan.WitnessFiles.GroupBy(f => f.Key[..f.Key.LastIndexOf('/')]))
         {
-            DurableFiles.Replace(folder.FullPath(source.TextFile), Encoding.UTF8.GetBytes(source.Reading.Text));
+            var place = folder.FullPath($"{plan.Collection}/{witness.Key}");
+            var isNew = !Directory.Exists(place);
+            foreach (var (path, bytes) in witness)
+            {
+                var name = path[(witness.Key.Length + 1)..];
+                if (isNew) DurableFiles.Write(Path.Combine($"{place}.tmp", name), bytes);
+                else DurableFiles.Replace(Path.Combine(place, name), bytes);
+            }
+            if (isNew) SyncFolders($"{place}.tmp");
         }
     }
 
-    private SortedDictionary<string, string> Witnesses(string collection, CollectionReading reading)
+    private static void SyncFolders(string path)
     {
-        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var source in reading.Sources)
-        {
-            var place = SourceReading.Folder(collection, source.File.Slug, source.File.Witness);
-            foreach (var path in source.Witness.Files.Select(f => $"{place}/{f}").Append(source.TextFile).Distinct())
-                digests[path[(collection.Length + 1)..]] = ContentFolder.Digest(folder.ReadBytes(path));
-        }
-        return digests;
+        foreach (var made in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Append(path)) DurableFiles.SyncFolder(made);
     }
 
     private static byte[] Lines(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n")));

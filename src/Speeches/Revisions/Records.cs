@@ -5,8 +5,8 @@ namespace Speeches.Revisions;
 /// <summary>One published state of a collection, as <c>revision.json</c> has it.</summary>
 public sealed record RevisionInfo
 {
-    /// <summary>The present format of a frozen revision.</summary>
-    public const int PresentFormat = 1;
+    /// <summary>The present format of a frozen revision. Format 1 knew no moved, merged, withdrawn or restored excerpts.</summary>
+    public const int PresentFormat = 2;
 
     /// <summary>The number, from 1.</summary>
     public required int Number { get; init; }
@@ -16,6 +16,12 @@ public sealed record RevisionInfo
 
     /// <summary>The format of its files.</summary>
     public required int Format { get; init; }
+
+    /// <summary>What brought it about, in a sentence (<c>Witness 0002 of unity-and-cooperation was received.</c>); null where an editor published without one.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The revision that it takes back; null for every other.</summary>
+    public int? Undoes { get; init; }
 
     /// <summary>The SHA-256 of the <c>revision.json</c> before; null for the first.</summary>
     public required string? Previous { get; init; }
@@ -72,10 +78,24 @@ public sealed record SpanRecord
 
 /// <summary>What a revision did to one excerpt.</summary>
 /// <param name="Excerpt">The id.</param>
-/// <param name="Outcome"><c>new</c>, <c>changed</c> (a new version), <c>noted</c> (only how it is known changed) or <c>unchanged</c>.</param>
-/// <param name="Version">The version it has in this revision.</param>
-/// <param name="Fields">The fields that made a new version; null where there is none.</param>
-public sealed record OutcomeRecord(string Excerpt, string Outcome, int Version, IReadOnlyList<string>? Fields = null);
+/// <param name="Outcome">
+/// <c>new</c>, <c>changed</c> (a new version), <c>noted</c> (only how it is known changed), <c>unchanged</c>, <c>restored</c> (live again, in
+/// the version it had), <c>merged</c> (its address leads to another from now on) or <c>withdrawn</c>.
+/// </param>
+/// <param name="Version">The version it has in this revision; of one that is merged or withdrawn, the last it had.</param>
+/// <param name="Fields">The fields that made a new version, or of a noted one what is known otherwise; null where there is none.</param>
+/// <param name="Moved">Whether it stands elsewhere among its neighbours than before; null where it does not.</param>
+/// <param name="From">Of a new one that was split from another: that one's id; null else.</param>
+/// <param name="Into">Of a merged one: the id that its address leads to; null else.</param>
+/// <param name="Reason">Of a withdrawn one: why; null else.</param>
+/// <param name="EqualsVersion">Of one that an undo changed: the earlier version that it equals; null else.</param>
+public sealed record OutcomeRecord(
+    string Excerpt, string Outcome, int Version, IReadOnlyList<string>? Fields = null, bool? Moved = null, string? From = null, string? Into = null, string? Reason = null, int? EqualsVersion = null)
+{
+    /// <summary>Whether the excerpt is live in this revision.</summary>
+    [JsonIgnore]
+    public bool IsLive => Outcome is not ("merged" or "withdrawn");
+}
 
 /// <summary>How the files of a revision are written; what <see cref="ExcerptJson"/> says of records holds of them.</summary>
 [JsonSerializable(typeof(RevisionInfo))]

@@ -42,20 +42,6 @@ public sealed record RevisionFolder(
         return revisions;
     }
 
-    /// <summary>
-    /// Where to read <c>register.csv</c> or <c>occasions.csv</c>: the collection's own, or the copy kept here while that one is still as it
-    /// was before this revision, because the publish was interrupted.
-    /// </summary>
-    /// <param name="folder">The content folder.</param>
-    /// <param name="file">The file's path.</param>
-    public string UpToDate(ContentFolder folder, string file)
-    {
-        var name = file[(file.LastIndexOf('/') + 1)..];
-        var kept = name == "occasions.csv" ? $"inputs/{name}" : name;
-        var present = folder.Exists(file) ? ContentFolder.Digest(folder.ReadBytes(file)) : null;
-        return present == Info.Before[name] && present != Info.Files[kept] ? $"{Path}/{kept}" : file;
-    }
-
     private static RevisionFolder Read(ContentFolder folder, string path, RevisionFolder? previous)
     {
         var bytes = folder.ReadBytes($"{path}/revision.json");

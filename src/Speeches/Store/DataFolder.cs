@@ -29,12 +29,55 @@ public sealed class DataFolder(string path)
     {
         try
         {
-            var pointer = JsonSerializer.Deserialize(File.ReadAllBytes(PointerPath(name)), PointerJson.Default.DatabasePointer);
-            return pointer is { File: { Length: > 0 } file } && Path.GetFileName(file) == file && File.Exists(FilePath(pointer)) ? pointer : null;
+            return ReadPointer(name);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        catch (InvalidDataException)
         {
             return null;
+        }
+    }
+
+    /// <summary>The database that a pointer names.</summary>
+    /// <param name="name"><c>current</c>, or <c>draft</c>.</param>
+    /// <exception cref="InvalidDataException">There is no pointer, it cannot be read, or the database that it names is not there.</exception>
+    public DatabasePointer ReadPointer(string name)
+    {
+        DatabasePointer? pointer;
+        try
+        {
+            pointer = JsonSerializer.Deserialize(File.ReadAllBytes(PointerPath(name)), PointerJson.Default.DatabasePointer);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InvalidDataException($"There is no “{PointerPath(name)}”; run the command build, which writes it.", e);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"“{PointerPath(name)}” cannot be read; run the command build, which writes it anew.", e);
+        }
+        if (pointer is not { File: { } file, Fingerprint: { Length: 64 } fingerprint, Sha256: { Length: 64 } sha256 } || Path.GetFileName(file) != file || file != FileName(name, fingerprint, sha256))
+            throw new InvalidDataException($"“{PointerPath(name)}” names no database of its folder; run the command build, which writes it anew.");
+        return File.Exists(FilePath(pointer)) ? pointer : throw new InvalidDataException($"“{PointerPath(name)}” names the database “{file}”, which is not there; run the command build, which prints it anew.");
+    }
+
+    /// <summary>When a pointer was last written, in UTC; a day long ago where there is none.</summary>
+    /// <param name="name"><c>current</c>, or <c>draft</c>.</param>
+    public DateTime PointerWritten(string name) => File.GetLastWriteTimeUtc(PointerPath(name));
+
+    /// <summary>Opens a database once its bytes are seen to be those that were printed.</summary>
+    /// <param name="pointer">The pointer to it.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or is not a database that this program printed.</exception>
+    /// <exception cref="IOException">The file cannot be read, or is no longer there.</exception>
+    public SpeechesStore Open(DatabasePointer pointer)
+    {
+        if (!IsWhole(pointer)) throw new InvalidDataException($"“{FilePath(pointer)}” is not what was printed: its SHA-256 is another; run the command build, which prints it anew.");
+        try
+        {
+            return new(FilePath(pointer));
+        }
+        catch (SqliteException e)
+        {
+            throw new IOException($"“{FilePath(pointer)}” could not be opened ({e.Message}).", e);
         }
     }
 
@@ -66,14 +109,14 @@ public sealed class DataFolder(string path)
         {
             DatabaseWriter.Write(temporary, tables);
             var sha256 = Sync(temporary);
-            var pointer = new DatabasePointer($"{name}-{fingerprint[..16]}-{sha256[..8]}.db", fingerprint, sha256);
+            var pointer = new DatabasePointer(FileName(name, fingerprint, sha256), fingerprint, sha256);
             File.Move(temporary, FilePath(pointer), overwrite: true);
             DurableFiles.SyncFolder(Root);
             DurableFiles.Replace(PointerPath(name), JsonSerializer.SerializeToUtf8Bytes(pointer, PointerJson.Default.DatabasePointer));
             RemoveOld(name, pointer);
             return pointer;
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or InvalidDataException)
         {
             throw new IOException($"The database could not be written ({e.Message}); the published one is as it was.", e);
         }
@@ -122,6 +165,9 @@ public sealed class DataFolder(string path)
     {
         foreach (var old in Directory.EnumerateFiles(Root, $"{name}-*.db").Where(f => Path.GetFileName(f) != pointer.File)) File.Delete(old);
     }
+
+    /// <summary>Two databases that differ never have one name: what is kept of a page is kept by it.</summary>
+    private static string FileName(string name, string fingerprint, string sha256) => $"{name}-{fingerprint[..16]}-{sha256[..8]}.db";
 
     private string PointerPath(string name) => Path.Combine(Root, $"{name}.json");
 }

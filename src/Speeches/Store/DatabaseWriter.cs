@@ -10,7 +10,7 @@ internal static class DatabaseWriter
     public const int ApplicationId = 0x53504348;
 
     /// <summary>The version of schema.sql; a file of another is printed anew.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 5;
 
     /// <summary>Writes and verifies a database.</summary>
     /// <param name="path">A file that does not exist.</param>
@@ -64,13 +64,14 @@ internal static class DatabaseWriter
         Insert("insert into counterpart values (@Id, @Name, @Kind, @Code, @Excerpts, @Occasions)", tables.Counterparts);
         Insert("insert into person values (@Id, @Name, @Excerpts, @Occasions)", tables.People);
         Insert("insert into excerpt values (@Id, @Collection, @Place, @Source, @Theme, @Occasion, @Chronological, @Record, @Apparatus)", tables.Excerpts);
-        Insert("insert into version values (@Id, @Version, @Collection, @Record, @Apparatus)", tables.Versions);
+        Insert("insert into version values (@Id, @Version, @Collection, @Record, @Apparatus, @ChangedSince)", tables.Versions);
+        Insert("insert into version_counterpart values (@Counterpart, @Id, @Version)", tables.VersionCounterparts);
         Insert("insert into excerpt_counterpart values (@Counterpart, @Excerpt, @Chronological)", tables.ExcerptCounterparts);
         Insert("insert into excerpt_person values (@Person, @Excerpt, @Chronological, @Office)", tables.ExcerptPeople);
-        Insert("insert into revision values (@Collection, @Number, @Date)", tables.Revisions);
-        Insert("insert into outcome values (@Collection, @Revision, @Place, @Excerpt, @Outcome, @Version)", tables.Outcomes);
+        Insert("insert into revision values (@Collection, @Number, @Date, @Note, @Undoes)", tables.Revisions);
+        Insert("insert into outcome values (@Collection, @Revision, @Place, @Excerpt, @Source, @Theme, @Position, @Outcome, @Class, @Version, @Fields, @Moved, @Origin, @Target, @Reason, @EqualsVersion)", tables.Outcomes);
         Insert("insert into figure values (@Collection, @Revision, @Section, @Place, @Name, @Count, @Characters)", tables.Figures);
-        Insert("insert into public_id values (@Id, @Collection, @Type, @State, @Target, @Date, @Reason)", tables.PublicIds);
+        Insert("insert into public_id values (@Id, @Collection, @Type, @State, @Target, @Date, @Reason, @Slug, @Title)", tables.PublicIds);
         Insert("insert into redirect values (@Kind, @Collection, @Old, @Slug)", tables.Redirects);
         Insert("insert into search (rowid, text, title, attribution, names, every) select rowid, @Text, @Title, @Attribution, @Names, @Every from excerpt where id = @Excerpt",
             tables.Search.Select(s => new { s.Excerpt, s.Text, s.Title, s.Attribution, s.Names, Every = SpeechesStore.EveryPassage }));

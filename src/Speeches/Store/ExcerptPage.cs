@@ -26,17 +26,10 @@ public sealed record WithCounterpart(Counterpart Counterpart, ExcerptLink? Previ
 /// <param name="Next">The excerpt after it in its theme; null for the last.</param>
 /// <param name="WithCounterparts">Before and after it with each of its counterparts.</param>
 /// <param name="SameOccasion">The other passages of its occasion.</param>
-/// <param name="Versions">The numbers of all its versions, first to last.</param>
+/// <param name="Versions">All its versions, first to last.</param>
 public sealed record ExcerptPage(
     CollectionSummary Collection, ShownExcerpt Passage, SourceSummary Source, long InTheme, ExcerptLink? Previous, ExcerptLink? Next,
-    IReadOnlyList<WithCounterpart> WithCounterparts, IReadOnlyList<ShownExcerpt> SameOccasion, IReadOnlyList<long> Versions);
-
-/// <summary>One version of an excerpt, current or not.</summary>
-/// <param name="Collection">The collection.</param>
-/// <param name="Passage">That version.</param>
-/// <param name="Latest">The number of the last version.</param>
-/// <param name="Id">What has become of the id.</param>
-public sealed record VersionPage(CollectionSummary Collection, ShownExcerpt Passage, long Latest, PublicId Id);
+    IReadOnlyList<WithCounterpart> WithCounterparts, IReadOnlyList<ShownExcerpt> SameOccasion, IReadOnlyList<VersionSummary> Versions);
 
 /// <summary>What has become of a public id.</summary>
 /// <param name="Id">The id.</param>
@@ -77,17 +70,6 @@ public sealed partial class SpeechesStore
 
     private const string SameOccasionStatement = PassageColumns + "where excerpt.occasion = @occasion and excerpt.id <> @id order by excerpt.place";
 
-    private const string VersionsStatement = "select version from version where id = @id order by version";
-
-    private const string VersionStatement = """
-        select version.record, coalesce(theme.slug, 'unplaced') as theme, coalesce(theme.title, '') as theme_title,
-            coalesce(source.short_title, '') as source_title, coalesce(source.voice_words, '') as voice, version.apparatus
-        from version
-        left join theme on theme.collection = version.collection and theme.numeral = version.record ->> '$.theme'
-        left join source on source.collection = version.collection and source.slug = version.record ->> '$.source'
-        where version.id = @id and version.version = @number and version.collection = @slug
-        """;
-
     private const string PublicIdStatement = "select id, type, state, target, date, reason from public_id where id = @id and collection = @slug and type = @type";
 
     /// <summary>One live excerpt.</summary>
@@ -108,27 +90,8 @@ public sealed partial class SpeechesStore
             inTheme.InTheme, Link(inTheme.Previous), Link(inTheme.Next),
             excerpt.Counterparts.Select(c => beside.Find(b => b.Counterpart == c.Id) is var b ? new WithCounterpart(c, Link(b.Previous), Link(b.Next)) : null!).ToList(),
             Passages(reader, SameOccasionStatement, new { occasion = excerpt.Occasion.Id, id }),
-            reader.Query<long>(VersionsStatement, new { id }).AsList());
+            Versions(reader, id));
     });
-
-    /// <summary>One version of an excerpt; readable for ever, unless it was suppressed.</summary>
-    /// <param name="slug">The collection.</param>
-    /// <param name="id">The excerpt's id.</param>
-    /// <param name="number">The version.</param>
-    /// <returns>Null where there is no such version.</returns>
-    public VersionPage? FindVersion(string slug, string id, int number) => Read(reader =>
-    {
-        if (Collection(reader, slug) is not { } collection || PublicIdOf(reader, slug, id, "excerpt") is not { } known) return null;
-        if (Passages(reader, VersionStatement, new { slug, id, number }).SingleOrDefault() is not { } passage) return null;
-        return new VersionPage(collection, passage, reader.Query<long>(VersionsStatement, new { id }).Last(), known);
-    });
-
-    /// <summary>The last version of an excerpt that is no longer live.</summary>
-    /// <param name="slug">The collection.</param>
-    /// <param name="id">The excerpt's id.</param>
-    /// <returns>Null where the id was never public.</returns>
-    public VersionPage? FindLastVersion(string slug, string id) =>
-        Read(reader => reader.Query<long>(VersionsStatement, new { id }).AsList()) is { Count: > 0 } versions ? FindVersion(slug, id, (int)versions[^1]) : null;
 
     /// <summary>What has become of an id that was once public.</summary>
     /// <param name="slug">The collection.</param>

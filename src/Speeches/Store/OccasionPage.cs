@@ -25,6 +25,18 @@ public sealed record OccasionSummary(string Slug, string Collection, string Titl
 /// <param name="Passages">In the order of the sources.</param>
 public sealed record OccasionPage(CollectionSummary Collection, OccasionSummary Occasion, IReadOnlyList<ShownExcerpt> Passages);
 
+/// <summary>An occasion from which no passage is any more.</summary>
+/// <param name="Title">The title, with the date.</param>
+/// <param name="Date">The day since when, ISO 8601.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Excerpts">The ids of the excerpts that were from it in an earlier version, as a JSON array.</param>
+[method: ExplicitConstructor]
+public sealed record GoneOccasion(string Title, string Date, string Reason, string Excerpts)
+{
+    /// <summary>The ids of the excerpts that were from it in an earlier version.</summary>
+    public IReadOnlyList<string> Ids => System.Text.Json.JsonDocument.Parse(Excerpts).RootElement.EnumerateArray().Select(e => e.GetString()!).ToList();
+}
+
 /// <summary>A collection as spoken.</summary>
 /// <param name="Collection">The collection.</param>
 /// <param name="Occasions">By earliest day, then latest; the undated ones last; each with its excerpts.</param>
@@ -45,6 +57,17 @@ public sealed partial class SpeechesStore
         """;
 
     private const string OccasionRedirectStatement = "select slug from redirect where kind = 'occasion' and collection = @slug and old = @occasion";
+
+    private const string GoneOccasionStatement = """
+        select title, date, reason, (select json_group_array(distinct version.id) from version where record ->> '$.occasion.id' = public_id.id) as excerpts
+        from public_id where type = 'occasion' and state = 'withdrawn' and collection = @slug and slug = @occasion
+        """;
+
+    /// <summary>An occasion that was public and from which no passage is any more.</summary>
+    /// <param name="slug">The collection.</param>
+    /// <param name="occasion">The occasion's slug.</param>
+    /// <returns>Null where there was none.</returns>
+    public GoneOccasion? FindGoneOccasion(string slug, string occasion) => Read(reader => reader.QuerySingleOrDefault<GoneOccasion>(GoneOccasionStatement, new { slug, occasion }));
 
     /// <summary>An occasion.</summary>
     /// <param name="slug">The collection.</param>

@@ -1,26 +1,38 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
 /// <summary>A revision in a list.</summary>
 /// <param name="Number">The number.</param>
 /// <param name="Date">Its day, ISO 8601.</param>
-/// <param name="New">Excerpts that appeared.</param>
-/// <param name="Changed">Excerpts that got a new version.</param>
-/// <param name="Noted">Excerpts of which only how they are known changed.</param>
-/// <param name="Unchanged">Excerpts that stayed.</param>
-public sealed record RevisionSummary(long Number, string Date, long New, long Changed, long Noted, long Unchanged);
+/// <param name="Note">What brought it about, in a sentence; null where the editor gave none.</param>
+/// <param name="Undoes">The revision that it takes back; null for every other.</param>
+/// <param name="Counts">How many excerpts of each class (<c>new</c>, <c>text-edited</c> …); none of the others.</param>
+public sealed record RevisionSummary(long Number, string Date, string? Note, long? Undoes, IReadOnlyDictionary<string, long> Counts);
 
 /// <summary>What a revision did to one excerpt.</summary>
-/// <param name="Excerpt">The id.</param>
-/// <param name="Outcome"><c>new</c>, <c>changed</c> or <c>noted</c>.</param>
-/// <param name="Version">The version it got.</param>
-/// <param name="Title">The title of its occasion, in that version.</param>
-/// <param name="Theme">The numeral of its theme, in that version; null where unplaced.</param>
-/// <param name="Position">Its place within source and theme.</param>
-/// <param name="Source">The slug of its source, in that version.</param>
+/// <param name="Class">In one word (<c>text-edited</c>, <c>split</c> …).</param>
+/// <param name="Outcome"><c>new</c>, <c>changed</c>, <c>noted</c>, <c>unchanged</c>, <c>restored</c>, <c>merged</c> or <c>withdrawn</c>.</param>
+/// <param name="Excerpt">The excerpt in the version that it had then, where it stood then; of one merged or withdrawn the last.</param>
+/// <param name="Theme">The slug of the theme in which it stood.</param>
+/// <param name="Before">The version before; null where this revision made none.</param>
+/// <param name="Fields">The fields that changed; empty where none did.</param>
+/// <param name="Origin">Of a new one: the id that it was split from; null else.</param>
+/// <param name="Target">Of a merged one: the id that its address leads to; null else.</param>
+/// <param name="Reason">Of a withdrawn one: why; null else.</param>
+/// <param name="EqualsVersion">The earlier version that it equals again; null else.</param>
+/// <param name="State">What has become of the id since: <c>live</c>, <c>merged</c>, <c>withdrawn</c> or <c>suppressed</c>.</param>
+public sealed record RevisionOutcome(
+    string Class, string Outcome, Excerpt Excerpt, string Theme, Excerpt? Before, IReadOnlyList<string> Fields, string? Origin, string? Target, string? Reason, long? EqualsVersion, string State);
+
+/// <summary>A theme as a revision had it.</summary>
+/// <param name="Slug">The slug; <c>unplaced</c> for passages in no theme.</param>
+/// <param name="Numeral">Empty for <c>unplaced</c>.</param>
+/// <param name="Title">Its title today; may be empty.</param>
+/// <param name="Excerpts">The number of excerpts that were live in it.</param>
 [method: ExplicitConstructor]
-public sealed record RevisionOutcome(string Excerpt, string Outcome, long Version, string Title, string? Theme, long Position, string Source);
+public sealed record ThemeOfRevision(string Slug, string Numeral, string Title, long Excerpts);
 
 /// <summary>The revisions of a collection.</summary>
 /// <param name="Collection">The collection.</param>
@@ -30,44 +42,75 @@ public sealed record RevisionsPage(CollectionSummary Collection, IReadOnlyList<R
 /// <summary>One revision.</summary>
 /// <param name="Collection">The collection.</param>
 /// <param name="Revision">The revision.</param>
-/// <param name="Outcomes">What it changed, in the order of the sources.</param>
-public sealed record RevisionPage(CollectionSummary Collection, RevisionSummary Revision, IReadOnlyList<RevisionOutcome> Outcomes);
+/// <param name="Outcomes">What it changed, in the order of the sources; of each class the first <see cref="MostOfAClass"/>.</param>
+/// <param name="Themes">Where the whole of it is read.</param>
+public sealed record RevisionPage(CollectionSummary Collection, RevisionSummary Revision, IReadOnlyList<RevisionOutcome> Outcomes, IReadOnlyList<ThemeOfRevision> Themes)
+{
+    /// <summary>The most excerpts of one class on the page: 100. The others are marked where the whole revision is read.</summary>
+    public const int MostOfAClass = 100;
+}
 
 public sealed partial class SpeechesStore
 {
-    private const string RevisionsStatement = """
-        select number, date, total(outcome = 'new') as new, total(outcome = 'changed') as changed, total(outcome = 'noted') as noted, total(outcome = 'unchanged') as unchanged
-        from revision left join outcome on outcome.collection = revision.collection and outcome.revision = revision.number
-        where revision.collection = @slug and (@number is null or number = @number)
-        group by number order by number desc
-        """;
+    private const string RevisionsStatement = "select number, date, note, undoes from revision where collection = @slug and (@number is null or number = @number) order by number desc";
+
+    private const string ClassCountsStatement = "select revision, class, count(*) as count from outcome where collection = @slug and (@number is null or revision = @number) group by revision, class";
 
     private const string OutcomesStatement = """
-        select excerpt, outcome, outcome.version, record ->> '$.occasion.title' as title, record ->> '$.theme' as theme, record ->> '$.position' as position, record ->> '$.source' as source
-        from outcome join version on version.id = outcome.excerpt and version.version = outcome.version
-        where outcome.collection = @slug and revision = @number and outcome <> 'unchanged'
-        order by place
+        with told as (
+            select *, row_number() over (partition by class order by place) as nth
+            from outcome where collection = @slug and revision = @number and class <> 'unchanged')
+        select told.class, told.outcome, now.record, told.theme, told.position, earlier.record as before, told.fields, told.origin, told.target, told.reason, told.equals_version, public_id.state
+        from told
+        join version as now on now.id = told.excerpt and now.version = told.version
+        join public_id on public_id.id = told.excerpt
+        left join outcome as previous on previous.excerpt = told.excerpt and previous.revision = told.revision - 1
+        left join version as earlier on told.outcome = 'changed' and earlier.id = told.excerpt and earlier.version = previous.version
+        where nth <= @most
+        order by told.place
+        """;
+
+    private const string ThemesOfRevisionStatement = """
+        select outcome.theme as slug, coalesce(theme.numeral, '') as numeral, coalesce(theme.title, '') as title, count(*) as excerpts
+        from outcome left join theme on theme.collection = outcome.collection and theme.slug = outcome.theme
+        where outcome.collection = @slug and revision = @number and outcome not in ('merged', 'withdrawn')
+        group by outcome.theme order by theme.place is null, theme.place
         """;
 
     /// <summary>The revisions of a collection.</summary>
     /// <param name="slug">The collection.</param>
     /// <returns>Null where there is no such collection.</returns>
-    public RevisionsPage? FindRevisions(string slug) => Read(reader =>
-        Collection(reader, slug) is { } collection ? new RevisionsPage(collection, reader.Query<RevisionSummaryRow>(RevisionsStatement, new { slug, number = (int?)null }).Select(r => r.ToSummary()).ToList()) : null);
+    public RevisionsPage? FindRevisions(string slug) => Read(reader => Collection(reader, slug) is { } collection ? new RevisionsPage(collection, Revisions(reader, slug, null)) : null);
 
     /// <summary>One revision.</summary>
     /// <param name="slug">The collection.</param>
     /// <param name="number">The number.</param>
     /// <returns>Null where there is no such revision.</returns>
     public RevisionPage? FindRevision(string slug, int number) => Read(reader =>
-        Collection(reader, slug) is { } collection && reader.QuerySingleOrDefault<RevisionSummaryRow>(RevisionsStatement, new { slug, number }) is { } revision
-            ? new RevisionPage(collection, revision.ToSummary(), reader.Query<RevisionOutcome>(OutcomesStatement, new { slug, number }).AsList())
+        Collection(reader, slug) is { } collection && Revisions(reader, slug, number) is [var revision]
+            ? new RevisionPage(
+                collection, revision,
+                reader.Query<OutcomeRowShown>(OutcomesStatement, new { slug, number, most = RevisionPage.MostOfAClass }).Select(ToOutcome).ToList(),
+                ThemesOfRevision(reader, slug, number))
             : null);
 
-    /// <summary>SQLite's <c>total</c> is a real number.</summary>
-    [method: ExplicitConstructor]
-    private sealed record RevisionSummaryRow(long Number, string Date, double New, double Changed, double Noted, double Unchanged)
+    private static List<RevisionSummary> Revisions(SqliteConnection reader, string slug, int? number)
     {
-        public RevisionSummary ToSummary() => new(Number, Date, (long)New, (long)Changed, (long)Noted, (long)Unchanged);
+        var counts = reader.Query<(long Revision, string Class, long Count)>(ClassCountsStatement, new { slug, number }).ToLookup(c => c.Revision);
+        return reader.Query<RevisionRowShown>(RevisionsStatement, new { slug, number })
+            .Select(r => new RevisionSummary(r.Number, r.Date, r.Note, r.Undoes, counts[r.Number].ToDictionary(c => c.Class, c => c.Count))).ToList();
     }
+
+    private static List<ThemeOfRevision> ThemesOfRevision(SqliteConnection reader, string slug, int number) => reader.Query<ThemeOfRevision>(ThemesOfRevisionStatement, new { slug, number }).AsList();
+
+    private static RevisionOutcome ToOutcome(OutcomeRowShown row) => new(
+        row.Class, row.Outcome, Parse(row.Record) with { Position = (int)row.Position }, row.Theme, row.Before is null ? null : Parse(row.Before), Fields(row.Fields),
+        row.Origin, row.Target, row.Reason, row.EqualsVersion, row.State);
+
+    [method: ExplicitConstructor]
+    private sealed record RevisionRowShown(long Number, string Date, string? Note, long? Undoes);
+
+    [method: ExplicitConstructor]
+    private sealed record OutcomeRowShown(
+        string Class, string Outcome, string Record, string Theme, long Position, string? Before, string? Fields, string? Origin, string? Target, string? Reason, long? EqualsVersion, string State);
 }

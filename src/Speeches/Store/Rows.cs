@@ -23,19 +23,22 @@ internal sealed record PersonRow(string Id, string Name, long Excerpts, long Occ
 
 internal sealed record ExcerptRow(string Id, string Collection, long Place, string Source, string Theme, string Occasion, long Chronological, string Record, string Apparatus);
 
-internal sealed record VersionRow(string Id, long Version, string Collection, string Record, string Apparatus);
+internal sealed record VersionRow(string Id, long Version, string Collection, string Record, string Apparatus, string ChangedSince);
+
+internal sealed record VersionCounterpartRow(string Counterpart, string Id, long Version);
 
 internal sealed record ExcerptCounterpartRow(string Counterpart, string Excerpt, long Chronological);
 
 internal sealed record ExcerptPersonRow(string Person, string Excerpt, long Chronological, string? Office);
 
-internal sealed record RevisionRow(string Collection, long Number, string Date);
+internal sealed record RevisionRow(string Collection, long Number, string Date, string? Note, long? Undoes);
 
-internal sealed record OutcomeRow(string Collection, long Revision, long Place, string Excerpt, string Outcome, long Version);
+internal sealed record OutcomeRow(
+    string Collection, long Revision, long Place, string Excerpt, string Source, string Theme, long Position, string Outcome, string Class, long Version, string? Fields, long Moved, string? Origin, string? Target, string? Reason, long? EqualsVersion);
 
 internal sealed record FigureRow(string Collection, long Revision, string Section, long Place, string Name, long Count, long? Characters);
 
-internal sealed record PublicIdRow(string Id, string Collection, string Type, string State, string? Target, string? Date, string? Reason);
+internal sealed record PublicIdRow(string Id, string Collection, string Type, string State, string? Target, string? Date, string? Reason, string? Slug, string? Title);
 
 internal sealed record RedirectRow(string Kind, string Collection, string Old, string Slug);
 
@@ -60,6 +63,7 @@ internal sealed record Tables
     public required IReadOnlyList<PersonRow> People { get; init; }
     public required IReadOnlyList<ExcerptRow> Excerpts { get; init; }
     public required IReadOnlyList<VersionRow> Versions { get; init; }
+    public required IReadOnlyList<VersionCounterpartRow> VersionCounterparts { get; init; }
     public required IReadOnlyList<ExcerptCounterpartRow> ExcerptCounterparts { get; init; }
     public required IReadOnlyList<ExcerptPersonRow> ExcerptPeople { get; init; }
     public required IReadOnlyList<RevisionRow> Revisions { get; init; }

@@ -5,9 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace Speeches.Store;
 
 /// <summary>
-/// Reads one published database, which never changes: no locks, no pool, a few readers that close with it. All of them are opened at
-/// once, so that the file can be deleted while it is read: the next print does that. Each page's rows, the statement that fills them
-/// and the method that runs it stand together in the file of the page's name.
+/// Reads one published database, which never changes: no locks, no pool, a few readers that close with the last store that shares
+/// them. All of them are opened at once, so that the file can be deleted while it is read: the next print does that. Each page's
+/// rows, the statement that fills them and the method that runs it stand together in the file of the page's name.
 /// A row with a computed column names its constructor: SQLite gives such a column a type only by a value, and it may be null.
 /// </summary>
 public sealed partial class SpeechesStore : IDisposable
@@ -15,41 +15,17 @@ public sealed partial class SpeechesStore : IDisposable
     /// <summary>The number of statements that run at a time; a request beyond it waits for a reader.</summary>
     public static readonly int Readers = Math.Clamp(2 * Environment.ProcessorCount, 4, 16);
 
-    private readonly Stack<SqliteConnection> free = new(Readers);
-    private bool closed;
+    private readonly SharedReaders readers;
+    private int disposed;
 
     static SpeechesStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <summary>Opens a database.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is not a database that this program printed.</exception>
-    public SpeechesStore(string path)
-    {
-        Name = Path.GetFileNameWithoutExtension(path);
-        var connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = $"file:{Uri.EscapeDataString(Path.GetFullPath(path)).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1",
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false,
-        }.ToString();
-        try
-        {
-            while (free.Count < Readers)
-            {
-                var reader = new SqliteConnection(connectionString);
-                free.Push(reader);
-                reader.Open();
-                // SQLite reads nothing of a file before the first statement: each reader sees for itself what the file is.
-                if (reader.ExecuteScalar<long>("pragma application_id") != DatabaseWriter.ApplicationId || reader.ExecuteScalar<long>("pragma user_version") != DatabaseWriter.SchemaVersion)
-                    throw new InvalidDataException($"“{path}” is not a database that this program printed; delete it, and it is printed again.");
-            }
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
-    }
+    public SpeechesStore(string path) : this(new SharedReaders(path, Readers), Path.GetFileNameWithoutExtension(path)) { }
+
+    private SpeechesStore(SharedReaders readers, string name) => (this.readers, Name) = (readers, name);
 
     /// <summary>The file's name without its ending: it carries the fingerprint of what the file was printed from, and the file's own.</summary>
     public string Name { get; }
@@ -57,51 +33,34 @@ public sealed partial class SpeechesStore : IDisposable
     /// <summary>Whether it shows what is not published: an editor's view.</summary>
     public bool IsDraft => Name.StartsWith("draft-", StringComparison.Ordinal);
 
-    /// <summary>Closes the readers that no request holds; the others close when they come back.</summary>
+    /// <summary>Ends when the last store that shares the readers is closed.</summary>
+    public Task Closed => readers.Closed;
+
+    /// <summary>A store of the same database, with the same readers: they stay open until both are closed.</summary>
+    /// <exception cref="ObjectDisposedException">The readers are closed.</exception>
+    public SpeechesStore Share()
+    {
+        readers.Share();
+        return new(readers, Name);
+    }
+
+    /// <summary>Closes the readers that nobody holds, if no other store shares them; those that are held close when they come back.</summary>
     public void Dispose()
     {
-        lock (free)
-        {
-            closed = true;
-            while (free.TryPop(out var reader)) reader.Dispose();
-            Monitor.PulseAll(free);
-        }
+        if (Interlocked.Exchange(ref disposed, 1) == 0) readers.Release();
     }
 
     private T Read<T>(Func<SqliteConnection, T> read)
     {
-        var reader = Take();
+        ObjectDisposedException.ThrowIf(disposed == 1, this);
+        var reader = readers.Take();
         try
         {
             return read(reader);
         }
         finally
         {
-            GiveBack(reader);
-        }
-    }
-
-    private SqliteConnection Take()
-    {
-        lock (free)
-        {
-            while (free.Count == 0 && !closed) Monitor.Wait(free);
-            ObjectDisposedException.ThrowIf(closed, this);
-            return free.Pop();
-        }
-    }
-
-    private void GiveBack(SqliteConnection reader)
-    {
-        lock (free)
-        {
-            if (closed)
-            {
-                reader.Dispose();
-                return;
-            }
-            free.Push(reader);
-            Monitor.Pulse(free);
+            readers.GiveBack(reader);
         }
     }
 

@@ -126,8 +126,17 @@ create table version (
     collection      text    not null references collection (slug),
     record          text    not null,
     apparatus       text    not null,              -- JSON: as it was when the version was last current
+    changed_since   text    not null,              -- the fields in which the last version differs from it, parted by spaces; empty for the last
     primary key (id, version)
 ) strict;
+
+create table version_counterpart (
+    counterpart     text    not null references counterpart (id),
+    id              text    not null,
+    version         integer not null,
+    primary key (counterpart, id, version),
+    foreign key (id, version) references version (id, version)
+) strict, without rowid;
 
 create table excerpt_counterpart (
     counterpart     text    not null references counterpart (id),
@@ -150,19 +159,36 @@ create table revision (
     collection      text    not null references collection (slug),
     number          integer not null,
     date            text    not null,
+    note            text,                          -- what brought it about, in a sentence
+    undoes          integer,                       -- the revision that it takes back
     primary key (collection, number)
 ) strict;
 
+-- What each revision did to each excerpt: first those live in it, in the order of the sources, then those merged and withdrawn.
 create table outcome (
     collection      text    not null,
     revision        integer not null,
     place           integer not null,
     excerpt         text    not null,
-    outcome         text    not null,
+    source          text    not null,
+    theme           text    not null,              -- the theme's slug, or 'unplaced'
+    position        integer not null,              -- within source and theme, in that revision; of those merged and withdrawn, the last they had
+    outcome         text    not null check (outcome in ('new', 'changed', 'noted', 'unchanged', 'restored', 'merged', 'withdrawn')),
+    class           text    not null,              -- OutcomeClass: 'text-edited', 'attribution-changed', 'split' …
     version         integer not null,
+    fields          text,                          -- what made a new version, parted by spaces
+    moved           integer not null,
+    origin          text,                          -- of a new one: the id that it was split from
+    target          text,                          -- of a merged one: the id that its address leads to
+    reason          text,                          -- of a withdrawn one
+    equals_version  integer,                       -- of one that an undo changed: the version that it equals
     primary key (collection, revision, place),
     foreign key (collection, revision) references revision (collection, number)
 ) strict;
+
+create index outcome_in_theme on outcome (collection, revision, theme, place);
+create index outcome_of_excerpt on outcome (excerpt, revision);
+create index outcome_told on outcome (collection, revision, place, excerpt) where class not in ('unchanged', 'moved', 'noted');
 
 -- How much of each revision is known, and how: the coverage page.
 create table figure (
@@ -184,7 +210,9 @@ create table public_id (
     state           text    not null check (state in ('live', 'merged', 'withdrawn', 'suppressed')),
     target          text,
     date            text,
-    reason          text
+    reason          text,
+    slug            text,                          -- the address of an occasion; null for an excerpt, whose id is its address
+    title           text                           -- the title of an occasion, with its date
 ) strict;
 
 create table redirect (

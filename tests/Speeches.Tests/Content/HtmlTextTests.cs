@@ -25,6 +25,62 @@ public class HtmlTextTests
     [InlineData("<p>if a < b and b > a</p>", "if a < b and b > a\n")]
     public void The_text_of_a_page_is_one_line_a_paragraph(string html, string text) => Assert.Equal(text, HtmlText.Take("page.html", html));
 
+    [Fact]
+    public void Of_a_page_as_the_world_makes_them_only_the_article_is_read() => Assert.Equal(
+        """
+        An almanac of rivers — Strelsau
+
+        Strelsau, 20 November 1932 · by the Almanac’s staff
+
+        1. The rivers
+
+        A river has two banks. Neither is “ours”.
+
+        — Phone call with Otto Lindqvist, 3 May 1932
+
+        The bridge, in flood.
+
+        Photo: Almanac
+
+        Rye
+
+        Oats
+
+        winter oats
+
+        Who holds the spring
+
+        holds nothing.
+
+        — Letter to King Leopold
+
+        """,
+        HtmlText.Take("page.html", """
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="utf-8"><title>Rivers | The Almanac</title><script type="application/ld+json">{"headline":"never"}</script></head>
+        <body class="article">
+        <a class="skip" href="#main" hidden>Skip to the text</a>
+        <header><div><nav><ul><li><a href="/">All pages</a><ul><li><a href="/rivers">Rivers</a></li></ul></li></ul></nav></div><p>The Almanac</p></header>
+        <div role="search"><label>Search <input></label></div>
+        <div id="page"><div role="navigation"><ol><li>Home</li><li>Rivers</li></ol></div>
+        <main id="main"><article>
+          <header><h1>An almanac of rivers &mdash;
+             Strelsau</h1><p class="dateline">Strelsau, <time datetime="1932-11-20">20 November 1932</time> &middot; by the Almanac&rsquo;s staff</p></header>
+          <nav aria-label="Contents"><ol><li><a href="#i">The rivers</a></li></ol></nav>
+          <section><h2 id="i"><span>1.</span> The <em>rivers</em></h2>
+            <p>A&#32;river has <b>two</b> banks. <span>Neither</span> is &#x201C;ours&#8221;.<!-- not yours --></p>
+            <p style="text-align:right">&mdash; Phone call with <a href="/otto">Otto Lindqvist</a>, 3 May 1932</p>
+            <figure><picture><source srcset="b.webp"><img src="b.png" alt="never read"></picture><figcaption>The bridge, in flood. <p>Photo: Almanac</p></figcaption></figure>
+            <aside><h3>Read more</h3></aside><noscript>Turn scripts on</noscript><button>Share</button>
+            <ul><li>Rye<li>Oats<ul><li>winter oats</ul></ul>
+            <blockquote><p>Who holds the spring<br />holds nothing.</p><footer>— <cite>Letter to King Leopold</cite></footer></blockquote>
+          </section>
+        </article></main></div>
+        <div role="complementary">Most read</div>
+        <footer><p>Printed at Strelsau</p></footer>
+        <script>track()</script></body></html>
+        """));
+
     [Theory]
     [InlineData("")]
     [InlineData("<nav>All pages</nav><script>x()</script>")]

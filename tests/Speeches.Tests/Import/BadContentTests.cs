@@ -52,7 +52,16 @@ public sealed class BadContentTests : IDisposable
     [InlineData(TinyCollection.WitnessFile, "[almanac.html]", "[.almanac.html]", "4:8: error: “.almanac.html” cannot be a file of a witness: names that start with “.” or end with “.tmp” are locks and unfinished work, and are not watched for changes. Give it another name.")]
     [InlineData(TinyCollection.WitnessFile, "[almanac.html]", "[pages/almanac.tmp]", "4:8: error: “pages/almanac.tmp” cannot be a file of a witness: names that start with “.” or end with “.tmp” are locks and unfinished work, and are not watched for changes. Give it another name.")]
     [InlineData(TinyCollection.WitnessFile, "received: 1933-01-02", "received: 1933-02-29", "2:11: error: “1933-02-29” is not a day; write it as 2020-04-22, with a day that exists.")]
-    [InlineData(TinyCollection.WitnessFile, "attribution-mark: —\n", "", "2:1: error: Attributions on lines of their own need a mark to know them by; write “attribution-mark: —”.")]
+    [InlineData(TinyCollection.WitnessFile, "attribution-mark: —\n", "", "2:1: error: Attributions on lines of their own need a mark to know them by; write “attribution-mark: —”, or “attribution-mark: none” where their opening words and their date tell them.")]
+    [InlineData(TinyCollection.WitnessFile, "own-line\nattribution-mark: —", "line-end", "2:1: error: Attributions at the ends of lines need a mark to know them by; write “attribution-mark: —”.")]
+    [InlineData(TinyCollection.WitnessFile, "own-line\nattribution-mark: —", "line-end\nattribution-mark: none", "7:19: error: Attributions at the ends of lines need a mark to know them by; write “attribution-mark: —”.")]
+    [InlineData(TinyCollection.WitnessFile, "own-line", "parentheses", "7:19: error: A mark stands before attributions that are lines of their own or end a line; take it out, or write “attributions: own-line” or “attributions: line-end”.")]
+    [InlineData(TinyCollection.WitnessFile, "mark: —", "mark: [—, \" \"]", "7:19: error: “ ” cannot mark an attribution: a mark is signs such as “—”, without letters, digits, or white space before them.")]
+    [InlineData(TinyCollection.WitnessFile, "mark: —", "mark: Said", "7:19: error: “Said” cannot mark an attribution: a mark is signs such as “—”, without letters, digits, or white space before them.")]
+    [InlineData(TinyCollection.WitnessFile, "mark: —", "mark: —\ndate: middle", "8:7: error: “middle” is not a value of “date”; the values are last, first.")]
+    [InlineData(TinyCollection.WitnessFile, "own-line\nattribution-mark: —", "running\ndate: first", "7:7: error: In running text and in prose an attribution begins with its opening words, never with its date; take “date: first” out.")]
+    [InlineData(TinyCollection.WitnessFile, "mark: —", "mark: —\ncontinues: [She added]", "8:12: error: “continues” is about paragraphs with their attributions in the prose; take it out, or write “attributions: in-prose”.")]
+    [InlineData(TinyCollection.WitnessFile, "attributions: own-line", "attributions: above", "6:15: error: “above” is not a value of “attributions”; the values are running, own-line, line-end, parentheses, in-prose.")]
     [InlineData(TinyCollection.WitnessFile, "files: [almanac.html]", "files: []", "4:8: error: No file is named; list the files of the witness as they were received.")]
     [InlineData(TinyCollection.WitnessFile, "[title, dateline]", "[title, byline]", "5:9: error: “byline” is not how a witness begins; the words are title and dateline.")]
     public void A_key_of_a_file_is_wrong(string path, string old, string with, params string[] sentences)
@@ -71,6 +80,13 @@ public sealed class BadContentTests : IDisposable
     {
         tiny.Replace(TinyCollection.WitnessFile, "[almanac.html]", $"[{file}]");
         Expect($"{TinyCollection.WitnessFile}:4:8: error: “{file}” leads out of the folder of the witness; put the file itself there, and write its name alone.");
+    }
+
+    [Fact]
+    public void Several_files_are_not_all_pages()
+    {
+        tiny.Replace(TinyCollection.WitnessFile, "[almanac.html]", "[almanac.html, almanac.md, notes.txt]");
+        Expect($"{TinyCollection.WitnessFile}:0:0: error: Several files are named, and “notes.txt” is neither an HTML page (.html, .htm) nor Markdown (.md); a witness of plain text has one file.");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class MonsterImportTests : IDisposable
     [Fact]
     public void A_clause_of_a_million_words_is_read_as_far_as_an_attribution_can_be()
     {
-        tiny.Replace(TinyCollection.WitnessFile, "attributions: own-line", "attributions: in-prose");
+        tiny.Replace(TinyCollection.WitnessFile, "attributions: own-line\nattribution-mark: —", "attributions: in-prose");
         var said = Import("She spoke on the telephone with " + Times("Hugo Voss and ", 1_000_000) + "\n");
         Assert.All(said, s => Assert.True(s.Length < 1000));
         Assert.Contains(said, s => s.Contains("names no counterpart that the lists know.", StringComparison.Ordinal));

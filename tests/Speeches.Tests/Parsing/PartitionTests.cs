@@ -26,7 +26,7 @@ public class PartitionTests
         {
             Begins = [SpanKind.Title],
             Attributions = AttributionPlace.OwnLine,
-            AttributionMark = "—",
+            AttributionMarks = ["—"],
             Sections =
             [
                 new("The rivers", true, "I", StandfirstExtent.FirstParagraph, null),
@@ -40,12 +40,16 @@ public class PartitionTests
             Openings = Openings,
         },
         new() { Attributions = AttributionPlace.Running, Openings = Openings },
+        new() { Attributions = AttributionPlace.OwnLine, DateFirst = true, Openings = Openings },
+        new() { Attributions = AttributionPlace.LineEnd, AttributionMarks = ["—", "- "], Openings = Openings },
+        new() { Attributions = AttributionPlace.Parentheses, Openings = Openings },
         new() { Attributions = AttributionPlace.InProse, Continuations = ["He added", "\""], UnattributedIsOwnVoice = true, OwnVoiceDatedBy = "on Thursday", Openings = Openings });
 
     private static readonly string[] Words =
     [
         "Phone call with Ruritanian President Rudolf Rassendyll, March ,  ", "Letter of reply to King Leopold, February ,  ", "SpeechOn Rivers,at the Harvest Summit, March ,  ",
         "Message of sympathy and support to Mira Dorn regarding the flood, March  ", "— Phone call with Otto Lindqvist, 3 May 1932", "— Nothing that a list knows", "—",
+        "(Phone call with Otto Lindqvist, 3 May 1932)", "(Nothing that a list knows, 3 May)", "3 May 1932: Phone call with Otto Lindqvist\n", "-\u00a0Letter of reply to King Leopold\n",
         "in a phone conversation with Otto Lindqvist on March 19, ", "his message to Mira Dorn", "During an inspection tour of the dams on early March, ", "He added that the river rose.",
         "  I.?", "  II. ", "  III. ", "  IV. ", "II.", "The rivers", "The bridge", "in flood.", "The mill", "Read more:", "(With", "President Xi Jinping attended the Extraordinary G ",
         "Working Together to Defeat the COVID Outbreak.", "overcome this pandemic.", "the people of the world.", "combating the pandemic.", "on Thursday",
@@ -129,6 +133,10 @@ public class PartitionTests
         ["10 MB of one word"] = () => new('a', 10_000_000),
         ["a million attributions"] = () => Times("Phone call with Otto Lindqvist, March ,  ", 41_000_000),
         ["a million attributions in lines"] = () => Times("— Phone call with Otto\n", 23_000_000),
+        ["marks behind sentences"] = () => Times(".— - Phone call with ", 10_000_000),
+        ["only parentheses that open"] = () => new('(', 10_000_000),
+        ["lines of parentheses"] = () => Times(new string('(', 700) + new string(')', 700) + "\n", 10_000_000),
+        ["lines that begin with dates"] = () => Times("3 May 1932: Phone call with Otto\n", 20_000_000),
         ["openings that no date closes"] = () => Times("Phone call with ", 10_000_000),
         ["openings in prose"] = () => Times("in a phone conversation with ", 10_000_000),
         ["a million newlines"] = () => new('\n', 1_000_000),

@@ -30,6 +30,7 @@ public class InterruptionTests
         var completed = content.Files();
         if (!hasRegister) content.Delete(ContentCopy.Register);
         if (!hasOccasions) content.Delete(ContentCopy.Occasions);
+        content.Write($"{ContentCopy.Collection}/revisions/.unfinished", "1\n");
 
         var diagnostics = new Diagnostics();
         var library = LibraryReading.Read(content.Folder, diagnostics);

@@ -37,7 +37,7 @@ public class PublishTests
         Assert.Empty(diagnostics.All);
         Assert.Equal(state.Excerpts.Select(e => e.Id), register.Where(r => r.Type == "excerpt").Select(r => r.Id));
         Assert.Equal(state.Occasions.Select(o => o.Id), register.Where(r => r.Type == "occasion").Select(r => r.Id));
-        Assert.All(register, r => Assert.Equal(new(r.Id, r.Type, RegisterState.Live, 1, null, null, null), r));
+        Assert.All(register, r => Assert.Equal((RegisterState.Live, 1, null, null, null), (r.State, r.FirstRevision, r.Target, r.Date, r.Reason)));
     }
 
     [Fact]
@@ -158,7 +158,9 @@ public class PublishTests
         content.Edit(ContentCopy.Occasions, $"{occasion.Members.Single()},printed", $"{occasion.Members.Single()},supplied");
         content.Publish();
         var state = content.State();
-        Assert.Equal([new(occasion.Members.Single(), "noted", 1)], state.Revisions[1].Outcomes.Where(o => o.Outcome != "unchanged"));
+        var outcome = state.Revisions[1].Outcomes.Single(o => o.Outcome != "unchanged");
+        Assert.Equal((occasion.Members.Single(), "noted", 1), (outcome.Excerpt, outcome.Outcome, outcome.Version));
+        Assert.Equal(["basis"], outcome.Fields!);
         var excerpt = state.Excerpts.Single(e => e.Id == occasion.Members.Single());
         Assert.Equal((Basis.Supplied, 1, 1), (excerpt.Basis.Occasion, excerpt.Version, excerpt.Revision));
     }

@@ -56,8 +56,8 @@ public class RefusalTests
     public void A_revision_of_a_newer_format()
     {
         using var content = ContentCopy.Published();
-        content.Edit($"{Collection}/revisions/0001/revision.json", "\"format\": 1", "\"format\": 2");
-        Assert.Equal([$"{Collection}/revisions/0001/revision.json:0:0: error: The revision is of format 2; this program knows formats up to 1. Use a newer one."], content.Refused());
+        content.Edit($"{Collection}/revisions/0001/revision.json", "\"format\": 2", "\"format\": 3");
+        Assert.Equal([$"{Collection}/revisions/0001/revision.json:0:0: error: The revision is of format 3; this program knows formats up to 2. Use a newer one."], content.Refused());
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public class RefusalTests
         var first = content.State().Excerpts[0].Id;
         content.Delete($"{Collection}/revisions/0001");
         Assert.Contains(
-            $"{Collection}/register.csv:0:0: error: The id “{first}” was minted by revision 1, which is missing; restore the folder “{Collection}/revisions/0001” from version control.",
+            $"{Collection}/register.csv:2:1: error: The id “{first}” was minted by revision 1, which is missing; restore the folder “{Collection}/revisions/0001” from version control.",
             content.Refused());
     }
 
@@ -155,8 +155,7 @@ public class RefusalTests
         content.Edit($"{ContentCopy.Digest}/source.md", "witness: \"0001\"", "witness: \"0002\"");
         Assert.Equal(
             [
-                $"{ContentCopy.Register}:0:0: error: The excerpt “{gone.Id}” ({gone.AttributionAsPrinted}) is public, but today’s reading does not have it; bring the text back.",
-                $"{ContentCopy.Occasions}:0:0: error: The occasion “{gone.Occasion.Id}” is public, but no row here has it with a passage of today’s reading; bring the row back.",
+                $"{ContentCopy.Register}:0:0: error: The excerpt “{gone.Id}” ({gone.AttributionAsPrinted}) is public, but today’s reading does not have it; bring the text back, or withdraw the excerpt with a line in the alignment.csv of the witness: “,withdrawn,{gone.Id},” and the reason.",
             ],
             content.Refused());
     }

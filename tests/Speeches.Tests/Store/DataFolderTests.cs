@@ -150,6 +150,23 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void Rows_that_did_not_arrive_leave_the_old_database()
+    {
+        var files = content.Files();
+        var tables = Empty with
+        {
+            Collections = [new("ruritania", 0, "Ruritania", "otto", "Otto", "en", "", "", null, null)],
+            Themes = [new("ruritania", "i", 0, "I", "", null, 1)],
+            Sources = [new("ruritania", "digest", 0, "", "", "direct", "", null, null, null, "0001", "2020-04-22", null, "", "", 1)],
+            Occasions = [new("jkmnpq", "ruritania", "call", "phone-call", "Phone call", "", null, null, null, 0, "printed")],
+            Excerpts = [new("bcdfgh", "ruritania", 0, "digest", "i", "jkmnpq", 0, "{}", "{}")],
+        };
+        var refused = Assert.Throws<IOException>(() => data.Print("current", new string('0', 64), tables));
+        Assert.Equal("The database could not be written (The new database has 0 rows in “search”, not 1.); the published one is as it was.", refused.Message);
+        AssertAsItWas(files);
+    }
+
+    [Fact]
     public void Who_has_waited_too_long_is_told_for_whom()
     {
         using var held = FolderLock.TryTake(content.Data);
@@ -180,7 +197,7 @@ public sealed class DataFolderTests : IDisposable
     private static readonly Tables Empty = new()
     {
         Collections = [], Themes = [], Standfirsts = [], Sources = [], Spans = [], Occasions = [], Counterparts = [], People = [], Excerpts = [], Versions = [],
-        ExcerptCounterparts = [], ExcerptPeople = [], Revisions = [], Outcomes = [], Figures = [], PublicIds = [], Redirects = [], Search = [], Words = [], Facets = [], ExcerptFacets = [], Report = [],
+        VersionCounterparts = [], ExcerptCounterparts = [], ExcerptPeople = [], Revisions = [], Outcomes = [], Figures = [], PublicIds = [], Redirects = [], Search = [], Words = [], Facets = [], ExcerptFacets = [], Report = [],
     };
 
     /// <summary>Every file is as it was, with no unfinished one beside it, and the database can be read.</summary>

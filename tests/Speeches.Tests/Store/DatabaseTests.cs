@@ -47,7 +47,7 @@ public sealed class DatabaseTests : IDisposable
     public void The_file_says_what_it_is()
     {
         Assert.Equal(0x53504348, database.ExecuteScalar<long>("pragma application_id"));
-        Assert.Equal(3, database.ExecuteScalar<long>("pragma user_version"));
+        Assert.Equal(DatabaseWriter.SchemaVersion, database.ExecuteScalar<long>("pragma user_version"));
         Assert.Equal("delete", database.ExecuteScalar<string>("pragma journal_mode"));
     }
 

@@ -52,6 +52,24 @@ public sealed class SpeechesStoreTests : IDisposable
     }
 
     [Fact]
+    public void The_readers_that_two_stores_share_stay_open_until_both_are_closed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The open files of a process are listed by Linux.");
+        var first = new SpeechesStore(path);
+        var second = first.Share();
+        Assert.Equal(SpeechesStore.Readers, OpenFiles());
+        first.Dispose();
+        first.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => first.ExportRecords(null));
+        Assert.Equal(64, second.ExportRecords(null).Count);
+        Assert.False(second.Closed.IsCompleted);
+        second.Dispose();
+        Assert.Equal(0, OpenFiles());
+        Assert.True(second.Closed.IsCompletedSuccessfully);
+        Assert.Throws<ObjectDisposedException>(second.Share);
+    }
+
+    [Fact]
     public void A_file_that_is_refused_is_not_left_open()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The open files of a process are listed by Linux.");

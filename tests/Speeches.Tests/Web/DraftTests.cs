@@ -10,7 +10,8 @@ public sealed class DraftTests
         await using var site = new RunningSite(overHttp: false, draft: true);
         foreach (var address in PageKinds.Addresses.Values)
             Assert.StartsWith("Draft: ", Assert.Single((await site.Page(address)).QuerySelectorAll(".draft")).TextContent, StringComparison.Ordinal);
-        Assert.Empty((await site.Page("/covid-19-solidarity")).QuerySelectorAll("[href$='.json']"));
+        Assert.Empty((await site.Page("/covid-19-solidarity")).QuerySelectorAll("[href$='.json'], [href$='.atom']"));
         await site.Page("/covid-19-solidarity/excerpts.json", 404);
+        foreach (var feed in new[] { "/covid-19-solidarity/revisions.atom", "/covid-19-solidarity/themes/ii.atom", "/counterparts/germany.atom" }) await site.Page(feed, 404);
     }
 }

@@ -21,6 +21,8 @@ internal static class PageKinds
         ["revisions"] = $"{Collection}/revisions",
         ["coverage"] = $"{Collection}/coverage",
         ["revision"] = $"{Collection}/revisions/1",
+        ["revision-edited"] = $"{Collection}/revisions/2",
+        ["revision-theme"] = $"{Collection}/revisions/1/themes/ii",
         ["counterparts"] = "/counterparts",
         ["counterpart"] = "/counterparts/germany",
         ["people"] = "/people",

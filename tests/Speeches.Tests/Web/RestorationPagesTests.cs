@@ -258,13 +258,13 @@ public sealed class RestorationPagesTests(RunningSite site) : IClassFixture<Runn
         Assert.Equal("Phone call with Andrzej Duda, March 2020", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(Text(record, "textAsPrinted"), page.QuerySelector("blockquote")!.TextContent.Trim());
         Assert.Equal("March 2020, day lost", page.QuerySelector(".facts .date")!.TextContent);
-        Assert.Equal("Version 1, first published in revision 1. There is a later one.", Folded(page.QuerySelector(".note")!));
-        Assert.Equal(address, page.QuerySelectorAll(".note a").Single(a => a.TextContent == "a later one").GetAttribute("href"));
+        Assert.StartsWith("This is version 1 of 2, of revision 1 (21 November 2026). Changed since: ", Folded(page.QuerySelector(".version-note")!), StringComparison.Ordinal);
+        Assert.Equal(address, page.QuerySelectorAll(".version-note a").Single(a => a.TextContent == "the present one").GetAttribute("href"));
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Equal(address, page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         var current = await site.Page(address);
         Assert.Null(current.QuerySelector("meta[name=robots]"));
-        Assert.Contains($"{address}/v1", current.QuerySelectorAll(".alone .facts a").Select(a => a.GetAttribute("href")));
+        Assert.Contains($"{address}/v1", current.QuerySelectorAll(".versions a").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Speeches.Tests.Web;
 
-/// <summary>The real site over the real content, printed into a folder of its own.</summary>
+/// <summary>The real site over the real content, printed into a folder of its own, or over a copy of the content.</summary>
 public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.IndexModel>
 {
     private static readonly HtmlParser Strict = new(new HtmlParserOptions { IsStrictMode = true });
@@ -15,16 +15,18 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
     private readonly string data = Directory.CreateTempSubdirectory("speeches-").FullName;
 
     private readonly bool draft;
+    private readonly ContentCopy? copy;
 
     public RunningSite() : this(overHttp: false) { }
 
     /// <summary>Over HTTP for a browser; else in memory.</summary>
-    internal RunningSite(bool overHttp, bool draft = false)
+    internal RunningSite(bool overHttp, bool draft = false, ContentCopy? copy = null)
     {
         this.draft = draft;
+        this.copy = copy;
         if (overHttp) UseKestrel(0);
         if (overHttp) StartServer();
-        Client = CreateClient(new() { AllowAutoRedirect = false });
+        Client = CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
     }
 
     public HttpClient Client { get; }
@@ -42,8 +44,8 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("Speeches:Content", Repository.Content);
-        builder.UseSetting("Speeches:Data", data);
+        builder.UseSetting("Speeches:Content", copy?.Folder.Root ?? Repository.Content);
+        builder.UseSetting("Speeches:Data", copy?.Data ?? data);
         builder.UseSetting("Speeches:Draft", draft ? "true" : "false");
         // Tests are silent: errors alone reach the console.
         builder.UseSetting("Serilog:MinimumLevel", "Fatal");

@@ -15,7 +15,7 @@ public sealed class WholeSiteTests(RunningSite site) : IClassFixture<RunningSite
         {
             var (from, to) = links[index];
             var address = to.Split('#')[0];
-            if (address.EndsWith(".json", StringComparison.Ordinal) || address.EndsWith(".svg", StringComparison.Ordinal) || address.StartsWith("/css/", StringComparison.Ordinal))
+            if (address.EndsWith(".json", StringComparison.Ordinal) || address.EndsWith(".atom", StringComparison.Ordinal) || address.EndsWith(".svg", StringComparison.Ordinal) || address.StartsWith("/css/", StringComparison.Ordinal))
             {
                 using var other = await site.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
                 Assert.True(other.IsSuccessStatusCode, $"{from} links to {address}, which answers {(int)other.StatusCode}.");

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Speeches.Store;
+
+namespace Speeches.Web.Pages;
+
+public sealed class RevisionThemeModel(SpeechesStore store) : PageModel
+{
+    public RevisionThemePage Shown { get; private set; } = null!;
+
+    public IActionResult OnGet(string collection, int number, string theme)
+    {
+        // 01 and +1 are numbers too, but not addresses.
+        if (RouteData.Values["number"] as string != number.ToString(System.Globalization.CultureInfo.InvariantCulture)) return NotFound();
+        if (store.FindRevisionTheme(collection, number, theme) is not { } found) return NotFound();
+        Shown = found;
+        return Page();
+    }
+}

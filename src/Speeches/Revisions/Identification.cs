@@ -1,0 +1,146 @@
+using Speeches.Content;
+using Speeches.Import;
+
+namespace Speeches.Revisions;
+
+/// <summary>A question that only an editor can answer, with the published excerpts that a passage of today might be.</summary>
+/// <param name="File">The <c>alignment.csv</c> that takes the answer.</param>
+/// <param name="Passage">The passage.</param>
+/// <param name="Begins">The words with which it begins, as printed, enough of them to stand for it alone.</param>
+/// <param name="Proposals">Best first; never empty.</param>
+public sealed record OpenQuestion(string File, DraftExcerpt Passage, string Begins, IReadOnlyList<Proposal> Proposals);
+
+/// <summary>A published excerpt that a passage of today might be.</summary>
+/// <param name="Excerpt">Its record.</param>
+/// <param name="Answer">What is proposed: same, split or joined.</param>
+/// <param name="Score">What they have in common, 0 to 1.</param>
+public sealed record Proposal(Excerpt Excerpt, AlignmentAnswer Answer, double Score);
+
+/// <summary>Which published excerpt each of today's is.</summary>
+internal sealed class Identification
+{
+    private readonly Dictionary<DraftExcerpt, AlignedNow> aligned = [];
+    private readonly List<OpenQuestion> questions = [];
+    private readonly Dictionary<string, DraftExcerpt> joinedInto = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> withdrawn = new(StringComparer.Ordinal);
+    private readonly Dictionary<DraftExcerpt, string> splitFrom = [];
+    private readonly HashSet<DraftExcerpt> restored = [];
+
+    private Identification() { }
+
+    /// <summary>What is open; each is an error for whoever publishes.</summary>
+    public IReadOnlyList<OpenQuestion> Questions => questions;
+
+    /// <summary>Sets <see cref="DraftExcerpt.Id"/> on each excerpt that was public, source by source.</summary>
+    public static Identification Of(ContentFolder folder, CollectionReading reading, PublishedCollection published, Diagnostics diagnostics)
+    {
+        var found = new Identification();
+        var today = reading.Excerpts.ToLookup(d => d.Source.File.Slug);
+        var live = published.Excerpts.ToLookup(e => e.Source);
+        foreach (var source in reading.Sources)
+        {
+            var (then, now) = (live[source.File.Slug].ToList(), today[source.File.Slug].ToList());
+            found.Align(source, then, now, found.Decisions(folder, source, then, now, reading.File.Slug, published, diagnostics));
+        }
+        found.Revive(reading, published);
+        return found;
+    }
+
+    /// <summary>How it is known which excerpt a passage is.</summary>
+    public AlignedNow GroundOf(DraftExcerpt draft) => aligned.GetValueOrDefault(draft);
+
+    /// <summary>The id that a new passage was split from; null where it was not.</summary>
+    public string? SplitFrom(DraftExcerpt draft) => splitFrom.GetValueOrDefault(draft);
+
+    /// <summary>The passage that a published excerpt is part of now, under another id; null where it is not.</summary>
+    public DraftExcerpt? JoinedInto(string id) => joinedInto.GetValueOrDefault(id);
+
+    /// <summary>Why an editor withdrew an excerpt; null where none did.</summary>
+    public string? Withdrawn(string id) => withdrawn.GetValueOrDefault(id);
+
+    /// <summary>Whether a passage is one that had been withdrawn.</summary>
+    public bool IsRestored(DraftExcerpt draft) => restored.Contains(draft);
+
+    private void Align(SourceReading source, List<Excerpt> then, List<DraftExcerpt> now, List<AlignmentDecision> decisions)
+    {
+        var result = Alignment.Align(then.Select(Passage).ToList(), now.Select(Passage).ToList(), decisions);
+        foreach (var (draft, link) in now.Zip(result.Now))
+        {
+            aligned[draft] = link;
+            draft.Id = link.Keeps is { } kept ? then[kept].Id : null;
+            if (link.SplitFrom is { } from) splitFrom[draft] = then[from].Id;
+        }
+        foreach (var (excerpt, into) in then.Zip(result.JoinedInto).Where(p => p.Second is not null)) joinedInto[excerpt.Id] = now[into!.Value];
+        questions.AddRange(result.Questions.Select(q => new OpenQuestion(
+            source.AnswersFile, now[q.Now], Begins(now[q.Now], now), q.Proposals.Select(p => new Proposal(then[p.Then], p.Answer, p.Score)).ToList())));
+    }
+
+    /// <summary>A passage that was withdrawn and is printed again, in the same words, has the id it had.</summary>
+    private void Revive(CollectionReading reading, PublishedCollection published)
+    {
+        var states = published.Register.ToDictionary(r => r.Id, r => r.State, StringComparer.Ordinal);
+        var gone = published.Versions.Where(v => states.GetValueOrDefault(v.Id) == RegisterState.Withdrawn)
+            .GroupBy(v => v.Id).Select(g => g.MaxBy(v => v.Version)!).ToLookup(v => v.Source);
+        foreach (var source in reading.Sources)
+        {
+            var (then, now) = (gone[source.File.Slug].ToList(), reading.Excerpts.Where(d => d.Source == source && d.Id is null && !splitFrom.ContainsKey(d) && questions.All(q => q.Passage != d)).ToList());
+            if (then.Count == 0 || now.Count == 0) continue;
+            foreach (var (draft, link) in now.Zip(Alignment.Align(then.Select(Passage).ToList(), now.Select(Passage).ToList(), []).Now))
+            {
+                if (link is not { Keeps: { } kept, Ground: AlignmentGround.SameWords }) continue;
+                (draft.Id, aligned[draft]) = (then[kept].Id, link);
+                restored.Add(draft);
+            }
+        }
+    }
+
+    private List<AlignmentDecision> Decisions(ContentFolder folder, SourceReading source, List<Excerpt> then, List<DraftExcerpt> now, string collection, PublishedCollection published, Diagnostics diagnostics)
+    {
+        var decisions = new List<AlignmentDecision>();
+        var known = published.Register.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in AlignmentFile.Read(folder, source.AnswersFile, diagnostics).Where(e => e.Answer is not null))
+        {
+            var old = then.FindIndex(e => e.Id == entry.Excerpt);
+            if (entry.Excerpt.Length > 0 && !known.Contains(entry.Excerpt))
+                diagnostics.Error(entry.File, entry.Line, 1, $"There is no excerpt “{entry.Excerpt}” in {RegisterFile.Path(collection)}; correct the id.");
+            // An answer about one that is not live any more has been obeyed.
+            if (entry.Excerpt.Length > 0 && old < 0) continue;
+            if (entry.Answer == AlignmentAnswer.Withdrawn)
+            {
+                decisions.Add(new(AlignmentAnswer.Withdrawn, old, null));
+                withdrawn[entry.Excerpt] = entry.Reason;
+                continue;
+            }
+            var places = Enumerable.Range(0, now.Count).Where(i => now[i].TextAsPrinted.StartsWith(entry.Passage, StringComparison.Ordinal)).ToList();
+            if (places.Count != 1)
+                diagnostics.Error(entry.File, entry.Line, 1, $"{(places.Count == 0 ? "No passage begins" : $"{places.Count} passages begin")} with “{entry.Passage}”; quote the words with which one passage begins, as they are printed.");
+            else if (entry.Answer is AlignmentAnswer.Same or AlignmentAnswer.Joined || !IsPublished(now[places[0]], then))
+                decisions.Add(new(entry.Answer!.Value, old < 0 ? null : old, places[0]));
+        }
+        foreach (var twice in decisions.Where(d => d.Answer == AlignmentAnswer.Same).GroupBy(d => d.Then).Concat(decisions.Where(d => d.Answer == AlignmentAnswer.Same).GroupBy(d => d.Now)).Where(g => g.Count() > 1))
+            diagnostics.Error(source.AnswersFile, 0, 0, $"“{now[twice.First().Now!.Value].TextAsPrinted[..Math.Min(40, now[twice.First().Now!.Value].TextAsPrinted.Length)]}…” and “{then[twice.First().Then!.Value].Id}” are said to be the same as two others; a passage is one excerpt.");
+        return diagnostics.HasErrors ? [] : decisions;
+    }
+
+    /// <summary>An answer that made a passage new was obeyed when that passage was published.</summary>
+    private static bool IsPublished(DraftExcerpt draft, List<Excerpt> then) =>
+        then.Exists(e => e.Witness == draft.Source.File.Witness && e.TextAsPrinted == draft.TextAsPrinted && e.AttributionAsPrinted == draft.AttributionAsPrinted);
+
+    private static AlignedPassage Passage(Excerpt e) => new(
+        e.Text, e.TextAsPrinted, e.AttributionAsPrinted, e.Theme, e.AttributionAsPrinted is null ? null : e.Occasion.Kind, [.. e.People.Select(p => p.Id), .. e.Counterparts.Select(c => c.Id)], e.Date);
+
+    private static AlignedPassage Passage(DraftExcerpt d) => new(
+        d.Emended.Text, d.TextAsPrinted, d.AttributionAsPrinted, d.Passage.Theme, d.Passage.Attribution?.Opening.Kind, [.. d.Names.People.Select(p => p.Id), .. d.Names.Counterparts.Select(c => c.Id)], d.PrintedDate);
+
+    /// <summary>At least a few words, then as many as tell the passage from every other.</summary>
+    private static string Begins(DraftExcerpt passage, List<DraftExcerpt> all)
+    {
+        var text = passage.TextAsPrinted;
+        for (var end = Math.Min(40, text.Length); end < text.Length; end++)
+        {
+            if (!char.IsWhiteSpace(text[end]) || text.AsSpan(0, end).ContainsAny('\n', '\r')) continue;
+            if (all.Count(d => d.TextAsPrinted.AsSpan().StartsWith(text.AsSpan(0, end), StringComparison.Ordinal)) == 1) return text[..end];
+        }
+        return text;
+    }
+}

@@ -1,0 +1,243 @@
+using System.Globalization;
+using System.Text.Json;
+using Speeches.Content;
+using Speeches.Import;
+
+namespace Speeches.Revisions;
+
+/// <summary>Plans the revision that today's reading of a collection would make.</summary>
+/// <param name="folder">The content, with the files that are to be published otherwise than they lie on the disk.</param>
+/// <param name="before">The content as it lies on the disk.</param>
+/// <param name="authorities">The lists.</param>
+/// <param name="mint">Gives a new id.</param>
+/// <param name="diagnostics">Where errors go.</param>
+internal sealed class Planner(ContentFolder folder, ContentFolder before, Authorities authorities, Func<string> mint, Diagnostics diagnostics)
+{
+    private readonly List<string> minted = [];
+
+    /// <summary>Why excerpts that today's reading does not have are withdrawn; null where that needs an editor's word for each.</summary>
+    public string? WithdrawalReason { get; init; }
+
+    /// <summary>What brings the revision about, in a sentence; null where an editor publishes the reading as it is.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The day that states in the register get.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Plans the revision.</summary>
+    /// <param name="reading">What was read today; it is used up.</param>
+    /// <param name="published">What was published.</param>
+    public Plan Make(CollectionReading reading, PublishedCollection published)
+    {
+        var slug = reading.File.Slug;
+        var number = published.Revisions.Count + 1;
+        var last = published.Revisions.LastOrDefault();
+        var register = RegisterFile.Read(folder, RegisterFile.Path(slug), diagnostics).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var identified = Identification.Of(folder, reading, published, diagnostics);
+        foreach (var question in identified.Questions)
+            diagnostics.Error(question.File, 0, 0, $"The passage that begins “{question.Begins}” may be {string.Join(", or ", question.Proposals.Take(3).Select(p => string.Create(CultureInfo.InvariantCulture, $"{Words(p.Answer)} the excerpt “{p.Excerpt.Id}” ({p.Score:0.00})")))}; it is not certain. Answer it with a line in this file: passage,answer,excerpt,reason; the answers are same, new, split, joined.");
+        var held = Held(reading, register, last);
+
+        var registered = Regroup(reading, published);
+        CheckOccasions(slug, registered, published);
+        var groups = new OccasionGrouping(reading.Excerpts, registered, diagnostics).Group(OccasionsFile.Path(slug));
+        var newIds = reading.Excerpts.Where(d => d.Id is null).ToDictionary(d => d, _ => Mint());
+        string Id(DraftExcerpt draft) => draft.Id ?? newIds[draft];
+
+        var supplied = new SuppliedValues(reading.Supplied, authorities, reading.File, diagnostics);
+        var naming = new OccasionNaming(authorities, registered);
+        var grouped = groups.Select(g => naming.Register(g, supplied.DateOf(g.Registered?.Id), Id, Mint)).ToList();
+        // An occasion from which no passage is any more keeps its row: its slug is never given to another.
+        var entries = grouped.Concat(registered.Where(r => r.Id is not null && groups.All(g => g.Registered?.Id != r.Id))).ToList();
+        supplied.Check(PrintedLines(groups.Zip(grouped), Id), entries.Select(e => e.Id!).ToHashSet(StringComparer.Ordinal));
+        var records = Records(reading, groups.Zip(grouped).ToDictionary(p => p.First, p => p.Second.ToOccasion()), supplied, Id, number);
+
+        var live = reading.Excerpts.Where(d => !held.Contains(d)).ToList();
+        var moved = Moved(live, published);
+        var excerpts = live.Select(d => Compare(d, records[d], published, identified, moved)).ToList();
+        // The spans name the version's record, so that a page built from them is built from what is published.
+        foreach (var (draft, planned) in live.Zip(excerpts)) records[draft] = planned.Record;
+        var gone = Gone(published, excerpts, held, identified, register, Id);
+        var states = Register(register, published, excerpts, gone, entries, grouped, number);
+        Gate.Check(reading, published, gone.Where(g => g.Outcome.Reason is null && g.Outcome.Into is null).Select(g => g.Record).ToList(), entries, authorities, diagnostics);
+
+        var inputs = PlannedInputs.Of(folder, reading, OccasionsFile.Write(entries));
+        var spans = SpanRecords.Of(reading, records).ToList();
+        return new()
+        {
+            Collection = slug,
+            Number = number,
+            Previous = last?.Digest,
+            Note = Note,
+            Excerpts = excerpts,
+            Gone = gone,
+            Questions = identified.Questions,
+            Occasions = entries,
+            Register = states,
+            Spans = spans,
+            SpansChanged = last is not null && !last.Spans.Select(Line).SequenceEqual(spans.Select(Line)),
+            Inputs = inputs,
+            ChangedInputs = PlannedInputs.Changed(inputs, last),
+            Replaces = PlannedInputs.Replaced(before, slug, inputs),
+            Witnesses = PlannedInputs.Witnesses(folder, reading),
+            WitnessFiles = PlannedInputs.WitnessFiles(folder, before, reading),
+            Minted = minted,
+        };
+
+        static string Line(SpanRecord span) => JsonSerializer.Serialize(span, RevisionJson.Lines.SpanRecord);
+    }
+
+    private string Mint()
+    {
+        minted.Add(mint());
+        return minted[^1];
+    }
+
+    private static string Words(AlignmentAnswer answer) => answer switch
+    {
+        AlignmentAnswer.Split => "part of",
+        AlignmentAnswer.Joined => "joined from",
+        _ => "the same as",
+    };
+
+    /// <summary>The passages that the text has, but an editor took from the readers.</summary>
+    private static HashSet<DraftExcerpt> Held(CollectionReading reading, Dictionary<string, RegisterEntry> register, RevisionFolder? last)
+    {
+        var spanned = last?.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => s.Excerpt!).ToHashSet(StringComparer.Ordinal) ?? [];
+        return reading.Excerpts.Where(d => d.Id is { } id && register.TryGetValue(id, out var entry)
+            && (entry.State is RegisterState.Suppressed or RegisterState.Merged || (entry.State == RegisterState.Withdrawn && spanned.Contains(id)))).ToHashSet();
+    }
+
+    /// <summary>
+    /// A passage that is said to come from elsewhere now leaves the occasion that its old attribution led to; where an editor decided
+    /// the members, it stays.
+    /// </summary>
+    private static List<OccasionEntry> Regroup(CollectionReading reading, PublishedCollection published)
+    {
+        var then = published.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
+        var changed = reading.Excerpts.Where(d => d.Id is { } id && then.TryGetValue(id, out var e) && ComesFromElsewhere(d, e)).Select(d => d.Id!).ToHashSet(StringComparer.Ordinal);
+        return reading.Registered.Select(entry => entry.Basis == Basis.Supplied || entry.Id is null ? entry
+            : entry with { Members = entry.Members.Where(m => m.Excerpt is null || !changed.Contains(m.Excerpt)).ToList() }).ToList();
+    }
+
+    private static bool ComesFromElsewhere(DraftExcerpt draft, Excerpt then)
+    {
+        if (draft.Passage.Attribution is not { } attribution || draft.AttributionAsPrinted == then.AttributionAsPrinted) return false;
+        if (attribution.Opening.Kind != then.Occasion.Kind && then.AttributionAsPrinted is not null && then.Basis.Occasion == Basis.Printed) return true;
+        return Differ(then.Basis.People, then.People.Select(p => p.Id), draft.Names.People.Select(p => p.Id))
+            || Differ(then.Basis.Counterparts, then.Counterparts.Select(c => c.Id), draft.Names.Counterparts.Select(c => c.Id));
+
+        static bool Differ(Basis? basis, IEnumerable<string> then, IEnumerable<string> now) => basis != Basis.Supplied && now.Any() && !then.ToHashSet(StringComparer.Ordinal).SetEquals(now);
+    }
+
+    private void CheckOccasions(string slug, List<OccasionEntry> registered, PublishedCollection published)
+    {
+        var known = published.Register.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var (occasion, member) in registered.SelectMany(o => o.Members.Select(m => (o, m.Excerpt))).Where(p => p.Excerpt is { } id && !known.Contains(id)))
+            diagnostics.Error(OccasionsFile.Path(slug), occasion.Line, 1, $"No excerpt has the id “{member}”; name a member by the id that the register has, or before it is published as “source: attribution as printed”.");
+        var dates = published.Occasions.ToDictionary(o => o.Id, o => o.Date);
+        foreach (var entry in registered.Where(o => o.Date != (o.Id is null ? null : dates.GetValueOrDefault(o.Id))))
+            diagnostics.Error(OccasionsFile.Path(slug), entry.Line, 1, $"The date of an occasion is read from its passages, not from this table: “{entry.Date?.Edtf}” was written by hand. Take it back, and supply the date with its evidence in {SuppliedFile.Path(slug)}.");
+    }
+
+    private Dictionary<DraftExcerpt, Excerpt> Records(CollectionReading reading, Dictionary<OccasionGroup, Occasion> occasions, SuppliedValues supplied, Func<DraftExcerpt, string> id, int number)
+    {
+        var builder = new ExcerptBuilder(reading.File, authorities, supplied);
+        var positions = new Dictionary<(string, string), int>();
+        var records = new Dictionary<DraftExcerpt, Excerpt>();
+        foreach (var draft in reading.Excerpts)
+        {
+            var record = builder.Build(draft, id(draft), occasions[draft.Occasion!], 1, number);
+            // A theme that is supplied moves the passage, so positions are counted last.
+            var place = (record.Source, record.Theme ?? "");
+            records[draft] = record with { Position = positions[place] = positions.GetValueOrDefault(place) + 1 };
+        }
+        return records;
+    }
+
+    private static PlannedExcerpt Compare(DraftExcerpt draft, Excerpt record, PublishedCollection published, Identification identified, HashSet<string> moved)
+    {
+        var ground = identified.GroundOf(draft);
+        if (draft.Id is null) return new(record, null, new(record.Id, "new", 1, From: identified.SplitFrom(draft)), ground.Ground, ground.Score);
+        var (live, newest) = published.LastOf(draft.Id);
+        bool? elsewhere = moved.Contains(draft.Id) ? true : null;
+        OutcomeRecord outcome;
+        if (Difference.Fields(newest, record) is { Count: > 0 } fields)
+        {
+            record = record with { Version = newest.Version + 1 };
+            outcome = new(record.Id, "changed", record.Version, fields, elsewhere);
+        }
+        else
+        {
+            record = record with { Version = newest.Version, Revision = newest.Revision };
+            outcome = Difference.Noted(newest, record) is { Count: > 0 } noted
+                ? new(record.Id, "noted", record.Version, noted, elsewhere)
+                : new(record.Id, "unchanged", record.Version, null, elsewhere);
+        }
+        if (live is null && outcome.Outcome != "changed") outcome = outcome with { Outcome = "restored" };
+        return new(record, live, outcome, ground.Ground, ground.Score);
+    }
+
+    /// <summary>
+    /// The excerpts that stand elsewhere among their neighbours: the fewest whose leaving makes the order what it was, within each source.
+    /// </summary>
+    private static HashSet<string> Moved(List<DraftExcerpt> drafts, PublishedCollection published)
+    {
+        var places = published.Excerpts.Select((e, place) => (e.Id, place)).ToDictionary(p => p.Id, p => p.place, StringComparer.Ordinal);
+        return drafts.Where(d => d.Id is not null && places.ContainsKey(d.Id)).GroupBy(d => d.Source.File.Slug)
+            .SelectMany(g => Rising.Others(g.Select(d => (d.Id!, places[d.Id!])).ToList())).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private List<GoneExcerpt> Gone(PublishedCollection published, List<PlannedExcerpt> excerpts, HashSet<DraftExcerpt> held, Identification identified, Dictionary<string, RegisterEntry> register, Func<DraftExcerpt, string> id)
+    {
+        var present = excerpts.Select(e => e.Record.Id).ToHashSet(StringComparer.Ordinal);
+        return published.Excerpts.Where(e => !present.Contains(e.Id)).Select(e =>
+        {
+            var state = register.GetValueOrDefault(e.Id);
+            if (state is { State: RegisterState.Merged, Target: { } target }) return new GoneExcerpt(e, new(e.Id, "merged", e.Version, Into: target));
+            if (state is { State: RegisterState.Withdrawn or RegisterState.Suppressed }) return new(e, new(e.Id, "withdrawn", e.Version, Reason: state.Reason ?? "No reason is on record."));
+            if (identified.JoinedInto(e.Id) is { } into && !held.Contains(into)) return new(e, new(e.Id, "merged", e.Version, Into: id(into)));
+            return new(e, new(e.Id, "withdrawn", e.Version, Reason: identified.Withdrawn(e.Id) ?? WithdrawalReason));
+        }).ToList();
+    }
+
+    private List<RegisterEntry> Register(
+        Dictionary<string, RegisterEntry> today, PublishedCollection published, List<PlannedExcerpt> excerpts, List<GoneExcerpt> gone, List<OccasionEntry> entries, List<OccasionEntry> grouped, int number)
+    {
+        var outcomes = excerpts.Select(e => e.Outcome).Concat(gone.Select(g => g.Outcome)).ToDictionary(o => o.Excerpt, StringComparer.Ordinal);
+        var occasions = grouped.Select(o => o.Id!).ToHashSet(StringComparer.Ordinal);
+        var states = published.Register.Select(r => r.Type == "occasion" ? OfOccasion(r) : OfExcerpt(r)).ToList();
+        var known = states.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        states.AddRange(excerpts.Where(e => !known.Contains(e.Record.Id)).Select(e => new RegisterEntry(e.Record.Id, "excerpt", RegisterState.Live, number, null, null, null)));
+        states.AddRange(entries.Where(o => !known.Contains(o.Id!)).Select(o => new RegisterEntry(o.Id!, "occasion", RegisterState.Live, number, null, null, null)));
+        return RegisterStates.Flattened(states);
+
+        RegisterEntry OfOccasion(RegisterEntry then) => (occasions.Contains(then.Id), then.State) switch
+        {
+            (true, RegisterState.Withdrawn) => then with { State = RegisterState.Live, Date = null, Reason = null },
+            (false, RegisterState.Live) => then with { State = RegisterState.Withdrawn, Date = Date, Reason = "No passage is from this occasion any more." },
+            _ => then,
+        };
+
+        RegisterEntry OfExcerpt(RegisterEntry then)
+        {
+            var entry = today.GetValueOrDefault(then.Id, then);
+            if (!outcomes.TryGetValue(then.Id, out var outcome)) return entry;
+            if (outcome.IsLive) return entry with { State = RegisterState.Live, Target = null, Date = null, Reason = null };
+            // What an editor wrote there says more than the outcome does.
+            if (entry.State != RegisterState.Live) return entry with { Date = entry.Date ?? Date };
+            return outcome.Into is { } into
+                ? entry with { State = RegisterState.Merged, Target = into, Date = Date, Reason = "It is part of another passage now." }
+                : entry with { State = RegisterState.Withdrawn, Date = Date, Reason = outcome.Reason };
+        }
+    }
+
+    /// <summary>The lines that supplied values can rest on, by the id of the occasion or the excerpt that prints them.</summary>
+    private static ILookup<string, string> PrintedLines(IEnumerable<(OccasionGroup Group, OccasionEntry Entry)> occasions, Func<DraftExcerpt, string> id) => occasions
+        .SelectMany(o => o.Group.Members.SelectMany(m => new[]
+        {
+            (Id: o.Entry.Id!, Line: m.AttributionAsPrinted ?? ""),
+            (Id: id(m), Line: m.AttributionAsPrinted ?? ""),
+            (Id: id(m), Line: m.TextAsPrinted),
+        })).ToLookup(p => p.Id, p => p.Line);
+}

@@ -1,0 +1,48 @@
+using Speeches.Content;
+
+namespace Speeches.Revisions;
+
+/// <summary>Holds the register against what was published, and keeps its redirects short.</summary>
+internal static class RegisterStates
+{
+    /// <summary>A merged id leads to one that is not merged itself, in one step.</summary>
+    /// <param name="register">The entries; no redirect leads in a circle.</param>
+    public static List<RegisterEntry> Flattened(IReadOnlyList<RegisterEntry> register)
+    {
+        var targets = register.Where(r => r.State == RegisterState.Merged).ToDictionary(r => r.Id, r => r.Target!, StringComparer.Ordinal);
+        return register.Select(r => r.State == RegisterState.Merged ? r with { Target = End(r.Target!) } : r).ToList();
+
+        string End(string id)
+        {
+            for (var steps = 0; targets.TryGetValue(id, out var next) && steps <= targets.Count; steps++) id = next;
+            return id;
+        }
+    }
+
+    /// <summary>
+    /// Refuses a register in which an id that was once public has no row, or in which a row says what it cannot: an id stays for ever,
+    /// only <c>publish</c> and <c>import</c> mint one, and an editor changes nothing but what has become of it.
+    /// </summary>
+    public static void Check(ContentFolder folder, string collection, IReadOnlyList<RegisterEntry> today, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
+    {
+        var path = RegisterFile.Path(collection);
+        if (today.FirstOrDefault(r => r.FirstRevision > revisions.Count) is { } ahead)
+        {
+            diagnostics.Error(path, ahead.Line, 1, $"The id “{ahead.Id}” was minted by revision {ahead.FirstRevision}, which is missing; restore the folder “{RevisionFolder.Of(collection, ahead.FirstRevision)}” from version control.");
+            return;
+        }
+        if (revisions.Count == 0 || diagnostics.HasErrors) return;
+        var rows = today.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        foreach (var then in RegisterFile.Read(folder, $"{revisions[^1].Path}/register.csv", diagnostics))
+        {
+            if (!rows.Remove(then.Id, out var now))
+                diagnostics.Error(path, 0, 0, $"The id “{then.Id}” was public, but has no row here; an id stays in the register for ever. Restore the row from version control.");
+            else if (now.Type != then.Type || now.FirstRevision != then.FirstRevision)
+                diagnostics.Error(path, now.Line, 1, $"The row of “{then.Id}” says {now.Type}, first revision {now.FirstRevision}; it was published as {then.Type}, first revision {then.FirstRevision}. Write that again.");
+            else if (now.State != then.State && now.State != RegisterState.Live && (now.Reason is null || now.Date is null))
+                diagnostics.Error(path, now.Line, 1, $"“{now.Id}” is {now.State.ToString().ToLowerInvariant()} without a date and a reason; readers are told both. Write them.");
+        }
+        foreach (var stranger in rows.Values)
+            diagnostics.Error(path, stranger.Line, 1, $"The id “{stranger.Id}” was never published; only publish and import mint ids. Take the row out.");
+    }
+}

@@ -1,0 +1,48 @@
+using Speeches.Import;
+
+namespace Speeches.Revisions;
+
+/// <summary>Writes down what every character of the witnesses was read as.</summary>
+internal static class SpanRecords
+{
+    /// <summary>The spans of all sources, in their order.</summary>
+    /// <param name="reading">What was read today.</param>
+    /// <param name="records">The record of each excerpt.</param>
+    public static IEnumerable<SpanRecord> Of(CollectionReading reading, IReadOnlyDictionary<DraftExcerpt, Excerpt> records)
+    {
+        foreach (var source in reading.Sources)
+        {
+            var byStart = records.Keys.Where(d => d.Source == source).ToDictionary(d => d.Passage.Range.Start);
+            var byAttribution = byStart.Values.Where(d => d.Passage.Attribution is not null).ToDictionary(d => d.Passage.Attribution!.Range.End);
+            var standfirsts = source.Reading.Standfirsts.ToDictionary(s => s.Range.Start);
+            foreach (var span in source.Reading.Spans)
+            {
+                var draft = span.Kind switch
+                {
+                    SpanKind.Excerpt => byStart[span.Start],
+                    SpanKind.Attribution => byAttribution.GetValueOrDefault(span.End),
+                    _ => null,
+                };
+                var record = draft is null ? null : records[draft];
+                var standfirst = span.Kind == SpanKind.Standfirst ? standfirsts[span.Start] : null;
+                // The record of an excerpt has its own text, with what is supplied.
+                var emended = span.Kind == SpanKind.Excerpt ? null : source.Emended(new(span.Start, span.End));
+                yield return new()
+                {
+                    Source = source.File.Slug,
+                    Witness = source.File.Witness,
+                    Start = span.Start,
+                    End = span.End,
+                    Kind = span.Kind,
+                    Theme = standfirst?.Theme ?? (span.Kind == SpanKind.Excerpt ? record!.Theme : null),
+                    Excerpt = record?.Id,
+                    Position = span.Kind == SpanKind.Excerpt ? record!.Position : null,
+                    CutOff = standfirst?.CutOff == true ? true : null,
+                    Text = emended is { Emendations.Count: > 0 } ? emended.Text : null,
+                    Emendations = emended is { Emendations.Count: > 0 } ? emended.Emendations : null,
+                    Fields = span.Kind == SpanKind.Excerpt && ExcerptBuilder.Fields(draft!) is { Count: > 0 } fields ? fields : null,
+                };
+            }
+        }
+    }
+}

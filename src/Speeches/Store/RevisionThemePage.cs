@@ -1,0 +1,59 @@
+using Dapper;
+
+namespace Speeches.Store;
+
+/// <summary>An excerpt as a revision had it.</summary>
+/// <param name="Passage">In the version and at the place it had then.</param>
+/// <param name="Class">What that revision did to it.</param>
+/// <param name="Outcome">Whether it was live then: <c>merged</c> and <c>withdrawn</c> were not.</param>
+/// <param name="Latest">The number of its last version today.</param>
+/// <param name="State">What has become of the id since: <c>live</c>, <c>merged</c>, <c>withdrawn</c> or <c>suppressed</c>.</param>
+public sealed record RevisionPassage(ShownExcerpt Passage, string Class, string Outcome, long Latest, string State);
+
+/// <summary>A theme of a revision: every excerpt that was live in it, with the text of the version it had then.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="Revision">The revision.</param>
+/// <param name="Theme">The theme.</param>
+/// <param name="Previous">The theme before; null for the first.</param>
+/// <param name="Next">The theme after; null for the last.</param>
+/// <param name="Passages">In the order of the sources.</param>
+/// <param name="Ended">Those of this theme that the revision merged or withdrew.</param>
+public sealed record RevisionThemePage(
+    CollectionSummary Collection, RevisionSummary Revision, ThemeOfRevision Theme, ThemeOfRevision? Previous, ThemeOfRevision? Next,
+    IReadOnlyList<RevisionPassage> Passages, IReadOnlyList<RevisionPassage> Ended);
+
+public sealed partial class SpeechesStore
+{
+    private const string PassagesOfRevisionStatement = """
+        select version.record, outcome.theme, coalesce(theme.title, '') as theme_title, coalesce(source.short_title, outcome.source) as source_title,
+            coalesce(source.voice_words, '') as voice, version.apparatus, outcome.position, outcome.class, outcome.outcome,
+            (select max(version) from version as newer where newer.id = outcome.excerpt) as latest, public_id.state
+        from outcome
+        join version on version.id = outcome.excerpt and version.version = outcome.version
+        join public_id on public_id.id = outcome.excerpt
+        left join theme on theme.collection = outcome.collection and theme.slug = outcome.theme
+        left join source on source.collection = outcome.collection and source.slug = outcome.source
+        where outcome.collection = @slug and outcome.revision = @number and outcome.theme = @theme
+        order by outcome.place
+        """;
+
+    /// <summary>A theme as a revision had it.</summary>
+    /// <param name="slug">The collection.</param>
+    /// <param name="number">The revision.</param>
+    /// <param name="theme">The theme's slug, or <c>unplaced</c>.</param>
+    /// <returns>Null where there is no such revision, or it had no excerpt in that theme.</returns>
+    public RevisionThemePage? FindRevisionTheme(string slug, int number, string theme) => Read(reader =>
+    {
+        if (Collection(reader, slug) is not { } collection || Revisions(reader, slug, number) is not [var revision]) return null;
+        var themes = ThemesOfRevision(reader, slug, number);
+        var index = themes.FindIndex(t => t.Slug == theme);
+        if (index < 0) return null;
+        var passages = reader.Query<RevisionPassageRow>(PassagesOfRevisionStatement, new { slug, number, theme }).Select(r => new RevisionPassage(
+            new(Parse(r.Record) with { Position = (int)r.Position }, r.Theme, r.ThemeTitle, r.SourceTitle, r.Voice, ParseApparatus(r.Apparatus)), r.Class, r.Outcome, r.Latest, r.State)).ToLookup(p => p.Outcome is "merged" or "withdrawn");
+        return new RevisionThemePage(collection, revision, themes[index], themes.ElementAtOrDefault(index - 1), themes.ElementAtOrDefault(index + 1), [.. passages[false]], [.. passages[true]]);
+    });
+
+    [method: ExplicitConstructor]
+    private sealed record RevisionPassageRow(
+        string Record, string Theme, string ThemeTitle, string SourceTitle, string Voice, string Apparatus, long Position, string Class, string Outcome, long Latest, string State);
+}
