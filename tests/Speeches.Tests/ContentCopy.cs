@@ -105,6 +105,15 @@ internal sealed class ContentCopy : IDisposable
         return plan;
     }
 
+    /// <summary>Publishes something of which an editor is warned.</summary>
+    /// <returns>The warnings.</returns>
+    public IReadOnlyList<string> PublishWithWarnings(string date = "2026-11-21")
+    {
+        var diagnostics = new Diagnostics();
+        Assert.NotNull(new Publisher(Folder).Publish(Collection, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), diagnostics));
+        return diagnostics.All.Select(d => d.ToString()).ToList();
+    }
+
     /// <summary>Publishes content that has errors, and sees that nothing was written.</summary>
     /// <returns>The diagnostics.</returns>
     public IReadOnlyList<string> Refused(string date = "2026-11-21")

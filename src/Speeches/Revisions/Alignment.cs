@@ -76,32 +76,25 @@ public sealed record AlignmentQuestion(int Now, IReadOnlyList<AlignmentProposal>
 public sealed record AlignmentResult(IReadOnlyList<AlignedNow> Now, IReadOnlyList<int?> JoinedInto, IReadOnlyList<AlignmentQuestion> Questions);
 
 /// <summary>
-/// Finds which published passage each of today's is, by what they say: the editor's answers, then the same words with the same
-/// attribution, then the same words alone. Order breaks ties, and decides nothing else.
+/// Finds which published passage each of today's is, by what they say: the editor's answers, then the same words, then parts of one
+/// passage and passages made one, then the words in common, the rare ones counting most. Who is named and when support the words and
+/// never outweigh them; a theme's numeral and the order only break ties.
 /// </summary>
 public static class Alignment
 {
-    /// <summary>Aligns the passages of one source.</summary>
+    /// <summary>Aligns the passages of one source. Time and memory grow with the number of words, not with its square: see <see cref="Resemblances"/> for what is bounded.</summary>
     /// <param name="then">The published passages, in their order.</param>
     /// <param name="now">Today's passages, in their order.</param>
     /// <param name="decisions">The editor's answers; each place is named at most once for <see cref="AlignmentAnswer.Same"/>.</param>
     public static AlignmentResult Align(IReadOnlyList<AlignedPassage> then, IReadOnlyList<AlignedPassage> now, IReadOnlyList<AlignmentDecision> decisions)
     {
-        var kept = new AlignedNow[now.Count];
-        var taken = new bool[then.Count];
-        Match(p => (p.AsPrinted, p.Attribution));
-        Match(p => (p.AsPrinted, null));
-        return new(kept, new int?[then.Count], []);
-
-        void Match(Func<AlignedPassage, (string, string?)> key)
-        {
-            var waiting = Enumerable.Range(0, then.Count).Where(i => !taken[i]).GroupBy(i => key(then[i])).ToDictionary(g => g.Key, g => new Queue<int>(g));
-            for (var index = 0; index < now.Count; index++)
-            {
-                if (kept[index].Keeps is not null || !waiting.TryGetValue(key(now[index]), out var queue) || !queue.TryDequeue(out var found)) continue;
-                kept[index] = new(found, null, AlignmentGround.SameWords, 1);
-                taken[found] = true;
-            }
-        }
+        var state = new AlignmentState(then, now);
+        foreach (var decision in decisions) state.Decide(decision);
+        SameWords.Match(state);
+        if (!state.HasOpen) return new(state.Found, state.JoinedInto, []);
+        var resemblances = new Resemblances(state);
+        new SplitsAndJoins(state, resemblances).Find();
+        new BestAssignment(state, resemblances).Find();
+        return new(state.Found, state.JoinedInto, OpenQuestions.Ask(state, resemblances));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Speeches.Content;
+using Speeches.Import;
 
 namespace Speeches.Revisions;
 
@@ -44,6 +45,12 @@ public sealed record Plan
 
     /// <summary>What only an editor can decide; while any is open, nothing is published.</summary>
     public IReadOnlyList<OpenQuestion> Questions { get; init; } = [];
+
+    /// <summary>What a new witness does to the emendations of the one before; empty where none comes.</summary>
+    public IReadOnlyList<EmendationOutcome> Emendations { get; init; } = [];
+
+    /// <summary>What a new witness does to the supplied values; empty where none comes.</summary>
+    public IReadOnlyList<SuppliedOutcome> Supplied { get; init; } = [];
 
     /// <summary>The occasions with their ids, slugs and members.</summary>
     public required IReadOnlyList<OccasionEntry> Occasions { get; init; }

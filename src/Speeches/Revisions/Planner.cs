@@ -61,6 +61,12 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         var states = Register(register, published, excerpts, gone, entries, grouped, number);
         Gate.Check(reading, published, gone.Where(g => g.Outcome.Reason is null && g.Outcome.Into is null).Select(g => g.Record).ToList(), entries, authorities, diagnostics);
 
+        if (last is not null)
+        {
+            foreach (var shift in ShiftedAttributions.Report(published.Excerpts, reading.Excerpts)) diagnostics.Add(shift);
+            var merged = gone.Where(g => g.Outcome.Into is not null).Select(g => g.Record.Id).ToHashSet(StringComparer.Ordinal);
+            foreach (var loss in Losses.Report(RegisterFile.Path(slug), published.Excerpts, excerpts.Select(e => e.Record).ToList(), merged)) diagnostics.Add(loss);
+        }
         var inputs = PlannedInputs.Of(folder, reading, OccasionsFile.Write(entries));
         var spans = SpanRecords.Of(reading, records).ToList();
         return new()
@@ -120,7 +126,8 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             : entry with { Members = entry.Members.Where(m => m.Excerpt is null || !changed.Contains(m.Excerpt)).ToList() }).ToList();
     }
 
-    private static bool ComesFromElsewhere(DraftExcerpt draft, Excerpt then)
+    /// <summary>Whether a passage's own attribution names another kind of occasion, or others, than the one it was published with.</summary>
+    internal static bool ComesFromElsewhere(DraftExcerpt draft, Excerpt then)
     {
         if (draft.Passage.Attribution is not { } attribution || draft.AttributionAsPrinted == then.AttributionAsPrinted) return false;
         if (attribution.Opening.Kind != then.Occasion.Kind && then.AttributionAsPrinted is not null && then.Basis.Occasion == Basis.Printed) return true;
@@ -174,7 +181,7 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
                 ? new(record.Id, "noted", record.Version, noted, elsewhere)
                 : new(record.Id, "unchanged", record.Version, null, elsewhere);
         }
-        if (live is null && outcome.Outcome != "changed") outcome = outcome with { Outcome = "restored" };
+        if (live is null) outcome = outcome with { Outcome = "restored" };
         return new(record, live, outcome, ground.Ground, ground.Score);
     }
 

@@ -80,7 +80,7 @@ public sealed record SpanRecord
 /// <param name="Excerpt">The id.</param>
 /// <param name="Outcome">
 /// <c>new</c>, <c>changed</c> (a new version), <c>noted</c> (only how it is known changed), <c>unchanged</c>, <c>restored</c> (live again, in
-/// the version it had), <c>merged</c> (its address leads to another from now on) or <c>withdrawn</c>.
+/// the version it had or a new one), <c>merged</c> (its address leads to another from now on) or <c>withdrawn</c>.
 /// </param>
 /// <param name="Version">The version it has in this revision; of one that is merged or withdrawn, the last it had.</param>
 /// <param name="Fields">The fields that made a new version, or of a noted one what is known otherwise; null where there is none.</param>

@@ -13,14 +13,15 @@ internal static class SpanRecords
         foreach (var source in reading.Sources)
         {
             var byStart = records.Keys.Where(d => d.Source == source).ToDictionary(d => d.Passage.Range.Start);
-            var byAttribution = byStart.Values.Where(d => d.Passage.Attribution is not null).ToDictionary(d => d.Passage.Attribution!.Range.End);
+            var attributed = byStart.Values.Where(d => d.Passage.Attribution is not null).OrderBy(d => d.Passage.Attribution!.Range.Start).ToList();
+            var next = 0;
             var standfirsts = source.Reading.Standfirsts.ToDictionary(s => s.Range.Start);
             foreach (var span in source.Reading.Spans)
             {
                 var draft = span.Kind switch
                 {
                     SpanKind.Excerpt => byStart[span.Start],
-                    SpanKind.Attribution => byAttribution.GetValueOrDefault(span.End),
+                    SpanKind.Attribution => Attributed(span),
                     _ => null,
                 };
                 var record = draft is null ? null : records[draft];
@@ -42,6 +43,13 @@ internal static class SpanRecords
                     Emendations = emended is { Emendations.Count: > 0 } ? emended.Emendations : null,
                     Fields = span.Kind == SpanKind.Excerpt && ExcerptBuilder.Fields(draft!) is { Count: > 0 } fields ? fields : null,
                 };
+            }
+
+            // A dash before an attribution, or parentheses around it, belong to its span.
+            DraftExcerpt? Attributed(Span span)
+            {
+                while (next < attributed.Count && attributed[next].Passage.Attribution!.Range.Start < span.Start) next++;
+                return next < attributed.Count && attributed[next].Passage.Attribution!.Range.End <= span.End ? attributed[next] : null;
             }
         }
     }

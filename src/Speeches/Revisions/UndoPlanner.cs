@@ -90,7 +90,7 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
             record = record with { Version = newest.Version, Revision = newest.Revision };
             outcome = Difference.Noted(newest, record) is { Count: > 0 } noted ? new(record.Id, "noted", record.Version, noted) : new(record.Id, "unchanged", record.Version);
         }
-        if (live is null && outcome.Outcome != "changed") outcome = outcome with { Outcome = "restored" };
+        if (live is null) outcome = outcome with { Outcome = "restored" };
         return new(record, live, outcome, AlignmentGround.Decided, 1);
     }
 

@@ -1,0 +1,315 @@
+using System.Globalization;
+using Speeches.Content;
+using Speeches.Import;
+using Speeches.Printing;
+using Speeches.Revisions;
+using Xunit;
+
+namespace Speeches.Tests.Revisions;
+
+/// <summary>A revised witness of the compilation is brought in: every id as the design decides, nothing lost, nothing stolen.</summary>
+public sealed class ImportTests : IDisposable
+{
+    private const string Source = $"{ContentCopy.Collection}/sources/unity-and-cooperation";
+
+    private static readonly DateOnly Day = new(2026, 11, 22);
+
+    private readonly ContentCopy content = ContentCopy.AsItStands();
+
+    public void Dispose() => content.Dispose();
+
+    [Fact]
+    public void Everything_restored_keeps_every_id()
+    {
+        var then = Compilation();
+        var plan = Import(MadeWitness.Of(content));
+        Assert.Empty(plan.Gone);
+        Assert.Equal(then.Select(e => e.Id), Compilation().Select(e => e.Id));
+        Assert.Equal(then.Select(e => e.Text), Compilation().Select(e => e.Text));
+        Assert.Equal(then.Select(e => e.Occasion.Id), Compilation().Select(e => e.Occasion.Id));
+        Assert.Equal(then.Select(e => e.Date?.Edtf.TrimEnd('?')), Compilation().Select(e => e.Date?.Edtf));
+        Assert.DoesNotContain(Compilation(), e => e.Attribution!.Contains('▯'));
+        Assert.All(plan.Excerpts, e => Assert.NotEqual("new", e.Outcome.Outcome));
+        Assert.DoesNotContain(plan.Emendations, o => o.Carrying == Carrying.Conflict);
+        Assert.DoesNotContain(plan.Supplied, o => o.Carrying == Carrying.Conflict);
+        NothingIsLeftToPublish();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void With_a_fifth_of_the_words_replaced_every_id_is_kept(int seed)
+    {
+        var random = new Random(seed);
+        var then = Compilation();
+        var witness = MadeWitness.Of(content);
+        // The number in this one was supplied; where the words around it change, an editor is asked for it.
+        Change(witness, p => p.Text.Contains("from 17 Central", StringComparison.Ordinal) ? p : p with { Text = string.Join(' ', p.Text.Split(' ').Select((word, at) => at > 0 && random.Next(5) == 0 ? $"word{random.Next(100_000).ToString(CultureInfo.InvariantCulture)}" : word)) });
+        var plan = Import(witness);
+        Assert.Equal(then.Select(e => e.Id), Compilation().Select(e => e.Id));
+        Assert.Equal(then.Count - 1, Of(plan, then).Count(c => c == OutcomeClass.TextEdited));
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void A_theme_in_reverse_order_keeps_every_id_and_is_said_to_have_moved()
+    {
+        var witness = MadeWitness.Of(content);
+        witness.Passages.Reverse(10, 16);
+        var expected = witness.Passages.Select(p => p.Id).ToList();
+        var plan = Import(witness);
+        Assert.Equal(expected, Compilation().Select(e => e.Id));
+        Assert.Equal(15, plan.Outcomes.Count(o => o.Moved == true));
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void Of_every_third_excerpt_that_is_split_the_longer_part_keeps_the_id()
+    {
+        var then = Compilation();
+        var witness = MadeWitness.Of(content);
+        var split = new List<string>();
+        var parts = witness.Passages.SelectMany((p, index) =>
+        {
+            var cut = index % 3 == 0 ? p.Text.IndexOf(". ", p.Text.Length / 2, StringComparison.Ordinal) : -1;
+            if (cut < 0) return [p];
+            split.Add(p.Id);
+            return new[] { p with { Text = p.Text[..(cut + 1)] }, p with { Text = p.Text[(cut + 2)..] } };
+        }).ToList();
+        witness.Passages.Clear();
+        witness.Passages.AddRange(parts);
+        var plan = Import(witness);
+        Assert.True(split.Count >= 10, $"{split.Count} were split");
+        Assert.Empty(plan.Gone);
+        Assert.Equal(split, plan.Outcomes.Select(o => o.From).OfType<string>());
+        Assert.All(split, id => Assert.StartsWith(Compilation().Single(e => e.Id == id).Text, then.Single(e => e.Id == id).Text, StringComparison.Ordinal));
+        Assert.Equal(then.Select(e => e.Id), Compilation().Select(e => e.Id).Intersect(then.Select(e => e.Id)));
+        var classes = OutcomeClasses.Of(plan.Outcomes.ToList());
+        Assert.Equal(2 * split.Count, classes.Count(c => c == OutcomeClass.Split));
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void Of_two_excerpts_that_are_joined_the_one_that_gave_most_keeps_its_id_and_the_other_leads_to_it()
+    {
+        var then = Compilation().ToDictionary(e => e.Id);
+        var witness = MadeWitness.Of(content);
+        var joined = new Dictionary<string, string>();
+        var passages = new List<MadeWitness.Passage>();
+        foreach (var theme in witness.Passages.GroupBy(p => p.Theme))
+        {
+            foreach (var pair in theme.Chunk(2))
+            {
+                if (pair.Length == 1) { passages.Add(pair[0]); continue; }
+                var (most, least) = pair[0].Text.Length >= pair[1].Text.Length ? (pair[0], pair[1]) : (pair[1], pair[0]);
+                joined[least.Id] = most.Id;
+                passages.Add(most with { Text = $"{pair[0].Text} {pair[1].Text}" });
+            }
+        }
+        witness.Passages.Clear();
+        witness.Passages.AddRange(passages);
+        var plan = Import(witness);
+        Assert.Equal(joined.OrderBy(j => j.Key), plan.Gone.ToDictionary(g => g.Record.Id, g => g.Outcome.Into!).OrderBy(j => j.Key));
+        Assert.All(plan.Gone, g => Assert.Equal("merged", g.Outcome.Outcome));
+        Assert.Equal(passages.Select(p => p.Id), Compilation().Select(e => e.Id));
+        var register = content.State().Register.ToDictionary(r => r.Id);
+        Assert.All(joined, j => Assert.Equal((RegisterState.Merged, j.Value), (register[j.Key].State, register[j.Key].Target)));
+        Assert.All(joined.Keys, id => Assert.Contains(content.State().Versions, v => v.Id == id && v.Text == then[id].Text));
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void Numerals_that_are_renumbered_and_mapped_change_nothing()
+    {
+        var then = Compilation();
+        var witness = MadeWitness.Of(content);
+        (witness.Marks["I"], witness.Marks["II"], witness.Marks["III"]) = ("One.", "Two.", "Three.");
+        var plan = Import(witness);
+        Assert.Equal(then.Select(e => (e.Id, e.Theme)), Compilation().Select(e => (e.Id, e.Theme)));
+        Assert.DoesNotContain(plan.Outcomes, o => o.Fields?.Contains("theme") == true);
+    }
+
+    [Fact]
+    public void What_is_missing_is_withdrawn_with_the_reason_and_a_look_alike_does_not_take_its_id()
+    {
+        var witness = MadeWitness.Of(content);
+        var missing = witness.Passages[20];
+        witness.Passages.RemoveAt(20);
+        var plan = Import(witness);
+        var gone = Assert.Single(plan.Gone);
+        Assert.Equal((missing.Id, "withdrawn", "Witness 0002 of unity-and-cooperation does not have it."), (gone.Record.Id, gone.Outcome.Outcome, gone.Outcome.Reason));
+        Assert.Equal(witness.Passages.Select(p => p.Id), Compilation().Select(e => e.Id));
+        var state = content.State().Register.Single(r => r.Id == missing.Id);
+        Assert.Equal((RegisterState.Withdrawn, Day, gone.Outcome.Reason), (state.State, state.Date!.Value, state.Reason));
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void A_passage_that_is_printed_again_has_the_id_it_had()
+    {
+        var whole = MadeWitness.Of(content);
+        var without = MadeWitness.Of(content);
+        without.Passages.RemoveAt(20);
+        Import(without);
+        var plan = Import(whole);
+        Assert.Equal("restored", plan.Excerpts.Single(e => e.Record.Id == whole.Passages[20].Id).Outcome.Outcome);
+        Assert.Equal(whole.Passages.Select(p => p.Id), Compilation().Select(e => e.Id));
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void A_passage_that_is_attributed_to_another_leaves_its_occasion_and_its_counterpart()
+    {
+        var witness = MadeWitness.Of(content);
+        var at = witness.Passages.FindIndex(p => p.Attribution.Contains("Sisi", StringComparison.Ordinal));
+        var other = witness.Passages.First(p => p.Attribution.Contains("Macron", StringComparison.Ordinal));
+        var then = Compilation().Single(e => e.Id == witness.Passages[at].Id);
+        witness.Passages[at] = witness.Passages[at] with { Attribution = other.Attribution };
+        var diagnostics = new Diagnostics();
+        var plan = Import(witness, diagnostics: diagnostics);
+        var now = Compilation().Single(e => e.Id == then.Id);
+        Assert.Equal(("france", "emmanuel-macron"), (now.Counterparts.Single().Id, now.People.Single().Id));
+        Assert.Equal(Compilation().Single(e => e.Id == other.Id).Occasion.Id, now.Occasion.Id);
+        Assert.Equal(OutcomeClass.AttributionChanged, Of(plan, [then]).Single());
+        Assert.Equal(RegisterState.Withdrawn, content.State().Register.Single(r => r.Id == then.Occasion.Id).State);
+        Assert.Contains(diagnostics.All, d => d.Sentence.StartsWith("No passage is with Egypt", StringComparison.Ordinal));
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void An_import_that_is_undone_leaves_every_address_and_the_next_publish_has_nothing_to_do()
+    {
+        var then = content.State();
+        var witness = MadeWitness.Of(content);
+        var missing = witness.Passages[5].Id;
+        witness.Passages.RemoveAt(5);
+        witness.Passages.Add(new("", "III", "Rivers know no borders, and neither does bread; whoever shares both will have neighbours.", "Phone call with French President Emmanuel Macron, March 1, 2020"));
+        var plan = Import(witness);
+        var minted = Assert.Single(plan.Excerpts, e => e.Outcome.Outcome == "new").Record.Id;
+
+        Assert.NotNull(Undo());
+        var undone = content.State();
+        Assert.Equal(then.Excerpts.Select(Said), undone.Excerpts.Select(Said));
+        Assert.Equal((RegisterState.Live, RegisterState.Withdrawn), (State(missing), State(minted)));
+        Assert.Equal(then.Excerpts.First(e => e.Id == then.Excerpts[0].Id).Version, undone.Revisions[^1].Outcomes.First(o => o.Excerpt == then.Excerpts[0].Id).EqualsVersion);
+        Assert.True(content.Folder.Exists($"{Source}/0002/compilation.txt"));
+        NothingIsLeftToPublish();
+
+        Assert.NotNull(Undo());
+        Assert.Equal(plan.Excerpts.Select(e => Said(e.Record)), content.State().Excerpts.Select(Said));
+        Assert.Equal((RegisterState.Withdrawn, RegisterState.Live), (State(missing), State(minted)));
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void A_plan_that_is_not_the_one_agreed_to_is_not_carried_out()
+    {
+        var witness = MadeWitness.Of(content);
+        var publisher = new Publisher(content.Folder);
+        var key = publisher.PlanImport(witness.Received(), Day, new())!.Key;
+        Assert.Equal(key, publisher.PlanImport(witness.Received(), Day, new())!.Key);
+        Change(witness, p => p with { Text = p.Text.Replace("solidarity", "unity", StringComparison.Ordinal) });
+        var files = content.Files();
+        var diagnostics = new Diagnostics();
+        Assert.Null(publisher.Import(witness.Received(), Day, key, diagnostics));
+        Assert.Matches($"^{Source}:0:0: error: The plan “{key}” is not the one that would be carried out now, which is “[0-9a-f]{{10}}”", diagnostics.All.Single(d => d.Severity == Severity.Error).ToString());
+        Assert.Equal(files, content.Files());
+    }
+
+    [Fact]
+    public void What_is_neither_certain_nor_hopeless_is_asked_and_the_answer_is_kept()
+    {
+        var witness = MadeWitness.Of(content);
+        // Half of its own words, half of another's: whose is it?
+        var (one, other) = (witness.Passages[12], witness.Passages[30]);
+        var mixed = $"{Half(one.Text)} {Half(other.Text)}";
+        witness.Passages[12] = one with { Text = mixed, Attribution = "Phone call with French President Emmanuel Macron, March 2, 2020" };
+        witness.Passages.RemoveAt(30);
+        var diagnostics = new Diagnostics();
+        var plan = new Publisher(content.Folder).PlanImport(witness.Received(), Day, diagnostics)!;
+        var question = Assert.Single(plan.Questions);
+        Assert.Contains(question.Proposals, p => p.Excerpt.Id == one.Id);
+        Assert.Contains(diagnostics.All, d => d.Severity == Severity.Error && d.File == $"{Source}/0002/alignment.csv");
+        Assert.Null(new Publisher(content.Folder).Import(witness.Received(), Day, plan.Key, new()));
+
+        var answered = Import(witness, $"passage,answer,excerpt,reason\n\"{question.Begins}\",same,{one.Id},half of it stands\n");
+        Assert.Equal(AlignmentGround.Decided, answered.Excerpts.Single(e => e.Record.Id == one.Id).Ground);
+        NothingIsLeftToPublish();
+        // A later witness with the same words is not asked about again.
+        Assert.Empty(new Publisher(content.Folder).PlanImport(witness.Received(), Day, new())!.Questions);
+        Assert.Contains(question.Begins, content.Text($"{Source}/0002/alignment.csv"), StringComparison.Ordinal);
+
+        static string Half(string text) => string.Join(' ', text.Split(' ').Take(text.Split(' ').Length / 2));
+    }
+
+    [Theory]
+    [InlineData("witness.md", "A witness keeps files of its own under the names witness.md, emendations.csv, alignment.csv, text.txt; give the file you received another name.")]
+    [InlineData(".hidden.txt", "A file of a witness has a plain name that does not start with “.” and does not end with “.tmp”; give it another.")]
+    [InlineData("../text.txt", "A file of a witness has a plain name that does not start with “.” and does not end with “.tmp”; give it another.")]
+    public void A_file_whose_name_the_witness_needs_is_refused(string name, string sentence)
+    {
+        var files = content.Files();
+        var diagnostics = new Diagnostics();
+        Assert.Null(new Publisher(content.Folder).PlanImport(new(ContentCopy.Collection, "unity-and-cooperation", [(name, "text"u8.ToArray())], null, null), Day, diagnostics));
+        Assert.Equal([$"{name}:0:0: error: {sentence}"], diagnostics.All.Select(d => d.ToString()));
+        Assert.Equal(files, content.Files());
+    }
+
+    [Fact]
+    public void The_present_witness_again_changes_nothing_but_the_witness()
+    {
+        var bytes = content.Folder.ReadBytes($"{Source}/0001/unity-and-cooperation.txt");
+        var received = new NewWitness(ContentCopy.Collection, "unity-and-cooperation", [("unity-and-cooperation.txt", bytes)], null, null);
+        var diagnostics = new Diagnostics();
+        var plan = new Publisher(content.Folder).PlanImport(received, Day, diagnostics)!;
+        Assert.Empty(diagnostics.All);
+        Assert.All(OutcomeClasses.Of(plan.Outcomes.ToList()), c => Assert.Equal(OutcomeClass.Unchanged, c));
+        Assert.All(plan.Emendations, e => Assert.Equal(Carrying.Carried, e.Carrying));
+        Assert.NotNull(new Publisher(content.Folder).Import(received, Day, plan.Key, new()));
+        Assert.Equal("nothing is unpublished.", LibraryReading.Unpublished(LibraryReading.Read(content.Folder, new()).Collections.Single().Plan!));
+        Assert.Equal(content.Text($"{Source}/0001/emendations.csv"), content.Text($"{Source}/0002/emendations.csv"));
+    }
+
+    private List<Excerpt> Compilation() => content.State().Excerpts.Where(e => e.Source == "unity-and-cooperation").ToList();
+
+    private static object Said(Excerpt e) => (e.Id, e.Text, e.Attribution, e.Theme, e.Occasion, e.Date, e.Witness, string.Join(' ', e.Counterparts.Select(c => c.Id)), e.Position, e.Span);
+
+    private RegisterState State(string id) => content.State().Register.Single(r => r.Id == id).State;
+
+    private static List<OutcomeClass> Of(Plan plan, IReadOnlyList<Excerpt> excerpts)
+    {
+        var ids = excerpts.Select(e => e.Id).ToHashSet();
+        return plan.Outcomes.Zip(OutcomeClasses.Of(plan.Outcomes.ToList())).Where(p => ids.Contains(p.First.Excerpt)).Select(p => p.Second).ToList();
+    }
+
+    private static void Change(MadeWitness witness, Func<MadeWitness.Passage, MadeWitness.Passage> change)
+    {
+        for (var index = 0; index < witness.Passages.Count; index++) witness.Passages[index] = change(witness.Passages[index]);
+    }
+
+    private Plan Import(MadeWitness witness, string? answers = null, Diagnostics? diagnostics = null)
+    {
+        diagnostics ??= new();
+        var publisher = new Publisher(content.Folder);
+        var plan = publisher.PlanImport(witness.Received(answers), Day, diagnostics);
+        Assert.Equal([], diagnostics.All.Where(d => d.Severity == Severity.Error).Select(d => d.ToString()));
+        return publisher.Import(witness.Received(answers), Day, plan!.Key, new())!;
+    }
+
+    private Plan? Undo()
+    {
+        var diagnostics = new Diagnostics();
+        var plan = new Publisher(content.Folder).Undo(ContentCopy.Collection, Day, diagnostics);
+        Assert.Empty(diagnostics.All);
+        return plan;
+    }
+
+    private void NothingIsLeftToPublish()
+    {
+        var files = content.Files();
+        Assert.Null(new Publisher(content.Folder).Publish(ContentCopy.Collection, Day, new()));
+        Assert.Equal(files, content.Files());
+        Assert.Equal("nothing is unpublished.", LibraryReading.Unpublished(LibraryReading.Read(content.Folder, new()).Collections.Single().Plan!));
+    }
+}
