@@ -55,7 +55,7 @@ internal static class AtomFeed
             xml.WriteAttributeString("term", term);
             xml.WriteEndElement();
         }
-        Element(xml, "summary", isShown ? Summary(outcome) : "The passage was taken down since.");
+        Element(xml, "summary", isShown ? OutcomeWords.Sentence(outcome) : "The passage was taken down since.");
         if (isShown)
         {
             xml.WriteStartElement("content", Namespace);
@@ -66,18 +66,6 @@ internal static class AtomFeed
         }
         xml.WriteEndElement();
     }
-
-    /// <summary>What happened, in a sentence.</summary>
-    private static string Summary(RevisionOutcome outcome) => outcome switch
-    {
-        { Outcome: "withdrawn" } => $"Withdrawn: {outcome.Reason}",
-        { Outcome: "merged" } => "It is part of another passage now.",
-        { Outcome: "restored" } => "It is there again.",
-        { Outcome: "new", Origin: not null } => "It was part of another passage before.",
-        { Outcome: "new" } => "It was not there before.",
-        { EqualsVersion: { } equal } => $"Changed: {Comparison.InWords(outcome.Fields)}; it is the same again as version {equal}.",
-        _ => $"Changed: {Comparison.InWords(outcome.Fields)}.",
-    };
 
     /// <summary>
     /// A name that stays the same wherever the site is served (RFC 9562, a UUID of version 8): made from what is frozen, not from the

@@ -40,6 +40,28 @@ public static class OutcomeWords
     public static string Summary(IReadOnlyDictionary<string, long> counts) =>
         string.Join(", ", Classes.Where(c => counts.ContainsKey(c.Key)).Select(c => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{counts[c.Key]} {c.Value}")));
 
+    /// <summary>What happened to one excerpt, in a sentence.</summary>
+    /// <param name="outcome">What the revision did.</param>
+    public static string Sentence(RevisionOutcome outcome) => string.Join(' ', Sentences(outcome).Where(s => s.Length > 0));
+
+    private static IEnumerable<string> Sentences(RevisionOutcome outcome)
+    {
+        yield return outcome switch
+        {
+            { Outcome: "withdrawn" } => $"Withdrawn: {outcome.Reason}",
+            { Outcome: "merged" } => "It is part of another passage now.",
+            { Outcome: "restored" } => "It is there again.",
+            { Outcome: "new", Origin: not null } => "It was part of another passage before.",
+            { Outcome: "new" } => "It was not there before.",
+            { Class: "split" } => "Part of it is a passage of its own now.",
+            { Class: "joined" } => "Another passage is part of it now.",
+            { Class: "moved" } => "It stands elsewhere.",
+            _ => "",
+        };
+        if (outcome.Before is not null) yield return $"Changed: {Comparison.InWords(outcome.Fields)}.";
+        if (outcome.EqualsVersion is { } equal) yield return $"It is the same again as version {equal}.";
+    }
+
     /// <summary>
     /// The words under which a feed tells of a change, which readers can follow one by one: <c>new</c>, <c>corrected</c> (words or place in
     /// the collection), <c>re-attributed</c> (to whom, where, when, in whose voice) and <c>withdrawn</c>.

@@ -1,4 +1,7 @@
 using BenchmarkDotNet.Running;
+using Speeches.Benchmarks;
 
 // dotnet run -c Release --project tests/Speeches.Benchmarks -- --filter '*'
-BenchmarkSwitcher.FromAssembly(typeof(Speeches.Benchmarks.ParsingBenchmarks).Assembly).Run(args, new Speeches.Benchmarks.PerCharacter());
+// dotnet run -c Release --project tests/Speeches.Benchmarks -- revisions FOLDER [--details] [--reorder]
+if (args is ["revisions", var folder, ..]) SuccessiveRevisions.Measure(folder, args.Contains("--details"), args.Contains("--reorder"));
+else BenchmarkSwitcher.FromAssembly(typeof(ParsingBenchmarks).Assembly).Run(args, new PerCharacter());

@@ -95,23 +95,14 @@ internal sealed class ContentCopy : IDisposable
     /// <summary>Puts the passages under the digest's fifth heading into theme III.</summary>
     public void PlaceTheUnplaced() => Edit($"{Digest}/0001/witness.md", "theme: unplaced", "theme: III");
 
-    /// <summary>Publishes without an error.</summary>
+    /// <summary>Publishes without an error, and with these warnings and no others.</summary>
     /// <returns>Null where there was nothing to publish.</returns>
-    public Plan? Publish(string date = "2026-11-21")
+    public Plan? Publish(string date = "2026-11-21", params string[] warnings)
     {
         var diagnostics = new Diagnostics();
         var plan = new Publisher(Folder).Publish(Collection, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), diagnostics);
-        Assert.Empty(diagnostics.All);
+        Assert.Equal(warnings, diagnostics.All.Select(d => d.ToString()));
         return plan;
-    }
-
-    /// <summary>Publishes something of which an editor is warned.</summary>
-    /// <returns>The warnings.</returns>
-    public IReadOnlyList<string> PublishWithWarnings(string date = "2026-11-21")
-    {
-        var diagnostics = new Diagnostics();
-        Assert.NotNull(new Publisher(Folder).Publish(Collection, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), diagnostics));
-        return diagnostics.All.Select(d => d.ToString()).ToList();
     }
 
     /// <summary>Publishes content that has errors, and sees that nothing was written.</summary>

@@ -91,7 +91,8 @@ public static class OccasionsFile
         };
         if (basis is null) diagnostics.Add(row.Error("basis", $"“{row["basis"]}” is not a basis; the words are printed, inferred, supplied."));
         var members = row["members"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ReadMember).ToList();
-        if (members.Count == 0) diagnostics.Add(row.Error("members", "The occasion has no members; name them, or take the row out."));
+        // One from which no passage is any more keeps its row, so that its address is never given to another.
+        if (members.Count == 0 && row["id"].Length == 0) diagnostics.Add(row.Error("members", "The occasion has no members; name them, or take the row out."));
         return new(row.Line, Null(row["id"]), Null(row["slug"]), row.List("old-slugs"), Null(row["kind"]), Null(row["title"]), date, members, basis ?? Basis.Supplied);
     }
 

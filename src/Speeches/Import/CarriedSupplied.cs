@@ -28,12 +28,22 @@ public static class CarriedSupplied
         if (quoting.Count == 0) return Conflict(entry, $"The row was stale already: no passage of “{entry.Target}” printed “{entry.Printed}”. Check that “{entry.Value}” still holds, and quote the line as it is printed.");
         quoting.RemoveAll(p => p.Now is null);
         if (quoting.Count == 0) return Conflict(entry, $"“{entry.Printed}” stood in a passage that the new witness does not have. Check that “{entry.Value}” still holds of the others, and quote one of their lines.");
-        return entry.Field switch
+        var outcome = entry.Field switch
         {
             "date" => CarryDate(entry, live, quoting),
             "text" => CarryText(entry, quoting),
             _ => CarryField(entry, quoting),
         };
+        return quoting[0] is { Into: { } into, Excerpt: var excerpt } && excerpt == entry.Target ? Joined(outcome, into) : outcome;
+    }
+
+    /// <summary>A row about a passage that is part of another now: what stands in a gap goes with the words, what is said of a passage is asked.</summary>
+    private static SuppliedOutcome Joined(SuppliedOutcome outcome, string into)
+    {
+        var entry = outcome.Entry;
+        if (outcome.Carrying != Carrying.Carried) return outcome;
+        if (entry.Field != "text") return Conflict(entry, $"“{entry.Target}” is part of “{into}” now. Check that “{entry.Value}” holds of all of that passage, and give the row to it, or take the row out.");
+        return outcome with { Row = outcome.Row! with { Target = into }, Sentence = $"{outcome.Sentence} It is a row of “{into}” now, which the passage is part of." };
     }
 
     private static SuppliedOutcome CarryDate(SuppliedEntry entry, List<CarriedPassage> live, List<CarriedPassage> quoting)

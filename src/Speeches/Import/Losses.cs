@@ -17,7 +17,7 @@ public static class Losses
         foreach (var counterpart in published.SelectMany(e => e.Counterparts).GroupBy(c => c.Id, StringComparer.Ordinal).Where(c => !left.Contains(c.Key)))
         {
             yield return new(Severity.Warning, file, 0, 0,
-                $"No passage is with {counterpart.First().Name} (“{counterpart.Key}”) any more; {Passages(counterpart.Count())} published. Check whether they are missing from the text, or their attributions are read otherwise.");
+                $"No passage is with {counterpart.First().Name} (“{counterpart.Key}”) any more; {Passages(counterpart.Count())} published. Check whether the text lacks what it had, or an attribution is read otherwise.");
         }
         var live = planned.Select(e => e.Id).Concat(merged).ToHashSet(StringComparer.Ordinal);
         foreach (var theme in published.GroupBy(e => e.Theme))

@@ -11,8 +11,18 @@ public static class PlaceComparison
     /// <param name="found">What stands between what both witnesses have before and after the place.</param>
     /// <param name="asPrinted">What the old witness prints.</param>
     /// <param name="reading">What is read instead; U+25AF for what nobody can supply.</param>
-    /// <returns>The state, and the characters it was decided by.</returns>
+    /// <returns>The state, and the characters it was decided by; of what was changed whole words.</returns>
     public static (PlaceState State, TextRange Range) Decide(string now, TextRange found, string asPrinted, string reading)
+    {
+        var (state, range) = Compare(now, found, asPrinted, reading);
+        if (state != PlaceState.Changed) return (state, range);
+        var (start, end) = (range.Start, range.End);
+        while (start > 0 && end > start && char.IsLetterOrDigit(now[start]) && char.IsLetterOrDigit(now[start - 1])) start--;
+        while (end < now.Length && end > start && char.IsLetterOrDigit(now[end - 1]) && char.IsLetterOrDigit(now[end])) end++;
+        return (state, new(start, end));
+    }
+
+    private static (PlaceState State, TextRange Range) Compare(string now, TextRange found, string asPrinted, string reading)
     {
         var range = found.Trim(now);
         var words = range.In(now);

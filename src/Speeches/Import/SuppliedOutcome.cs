@@ -7,7 +7,8 @@ namespace Speeches.Import;
 /// <param name="Occasion">The id of its occasion; null where that is not registered.</param>
 /// <param name="Then">As it was read.</param>
 /// <param name="Now">As it is read now, the same where its source has no new witness; null where it is gone.</param>
-public sealed record CarriedPassage(string Excerpt, string? Occasion, DraftExcerpt Then, DraftExcerpt? Now);
+/// <param name="Into">The id of the excerpt that it is part of now, which <paramref name="Now"/> then is; null where it was not joined with another.</param>
+public sealed record CarriedPassage(string Excerpt, string? Occasion, DraftExcerpt Then, DraftExcerpt? Now, string? Into = null);
 
 /// <summary>What a new witness does to a row of <c>supplied.csv</c>.</summary>
 /// <param name="Entry">The row.</param>

@@ -7,13 +7,20 @@ internal static class SwallowedAttributions
 {
     private const string Dashes = "—–―-";
 
+    /// <summary>How far an attribution can go, with its opening words.</summary>
+    private const int Furthest = AttributionReader.Longest + 50;
+
     public static IEnumerable<Finding> Find(Reading reading, Layout layout)
     {
         var reader = new AttributionReader(layout);
         foreach (var passage in reading.Passages)
         {
+            var nextDate = -1;
             for (var at = passage.Range.Start; at < passage.Range.End; at++)
             {
+                // Most passages have no date: without one near there is nothing to look for.
+                if (nextDate < at) nextDate = DateReader.ReadFirst(reading.Text, new(at, passage.Range.End), layout.DigitsLost)?.Range.Start ?? int.MaxValue;
+                if (nextDate - at > Furthest) continue;
                 // In prose the passage holds its own attribution.
                 if (passage.Attribution is { } own && at >= own.Range.Start && at < own.Range.End) continue;
                 if (At(reading.Text, passage.Range, at, reader, layout) is not var (range, sentence)) continue;
@@ -65,7 +72,7 @@ internal static class SwallowedAttributions
     /// <summary>From a place to the end of its line, or to the parenthesis that closes there; no further than an attribution can go.</summary>
     private static TextRange Stretch(string text, TextRange passage, int at)
     {
-        var limit = Math.Min(passage.End, at + AttributionReader.Longest + 50);
+        var limit = Math.Min(passage.End, at + Furthest);
         var (end, depth) = (at, 0);
         for (; end < limit && text[end] is not ('\n' or '\r') && depth >= 0; end++) depth += text[end] switch { '(' => 1, ')' => -1, _ => 0 };
         return new TextRange(at, depth < 0 ? end - 1 : end).Trim(text);

@@ -91,7 +91,8 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
     {
         var current = now.Reading.Excerpts.Where(d => d.Id is not null).ToDictionary(d => d.Id!, StringComparer.Ordinal);
         var published = then.Published.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
-        var passages = then.Reading.Excerpts.Where(d => d.Id is not null && published.ContainsKey(d.Id)).SelectMany(d => Carried(d, published[d.Id!], current.GetValueOrDefault(d.Id!))).ToList();
+        var passages = then.Reading.Excerpts.Where(d => d.Id is not null && published.ContainsKey(d.Id))
+            .SelectMany(d => Carried(d, published[d.Id!], current.GetValueOrDefault(d.Id!), now.Identification.JoinedInto(d.Id!))).ToList();
         var entries = SuppliedFile.Read(seen, witness.Collection, new());
         var outcomes = CarriedSupplied.Carry(entries, passages);
         if (outcomes.Any(o => o.Row is null || o.IsRequoted))
@@ -102,10 +103,10 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
     }
 
     /// <summary>A passage that comes from elsewhere now tells nothing of the occasion it was from.</summary>
-    private static IEnumerable<CarriedPassage> Carried(DraftExcerpt then, Excerpt published, DraftExcerpt? now)
+    private static IEnumerable<CarriedPassage> Carried(DraftExcerpt then, Excerpt published, DraftExcerpt? now, DraftExcerpt? into)
     {
-        if (now is null || !Planner.ComesFromElsewhere(now, published)) return [new(published.Id, published.Occasion.Id, then, now)];
-        return [new(published.Id, null, then, now), new("", published.Occasion.Id, then, null)];
+        if ((into ?? now) is not { } present || !Planner.ComesFromElsewhere(present, published)) return [new(published.Id, published.Occasion.Id, then, into ?? now, into?.Id)];
+        return [new(published.Id, null, then, present, into?.Id), new("", published.Occasion.Id, then, null)];
     }
 
     private string Place(string number) => SourceReading.Folder(witness.Collection, witness.Source, number);

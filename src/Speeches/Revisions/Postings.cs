@@ -34,7 +34,7 @@ internal sealed class Postings
     /// <summary>The published passages that share most of the rare features.</summary>
     /// <param name="features">The features of one of today's passages.</param>
     /// <param name="most">As many at most.</param>
-    /// <returns>Those that share most first; of equals the first first.</returns>
+    /// <returns>Those that share most, of equals the first, in no order.</returns>
     public List<int> Candidates(int[] features, int most)
     {
         var touched = new List<int>();
@@ -47,8 +47,13 @@ internal sealed class Postings
                 sums[passages[i]] += weight;
             }
         }
-        var best = touched.OrderByDescending(t => sums[t]).ThenBy(t => t).Take(most).ToList();
+        var best = new PriorityQueue<int, (double, int)>(most + 1);
+        foreach (var t in touched)
+        {
+            if (best.Count < most) best.Enqueue(t, (sums[t], -t));
+            else best.EnqueueDequeue(t, (sums[t], -t));
+        }
         foreach (var t in touched) sums[t] = 0;
-        return best;
+        return best.UnorderedItems.Select(i => i.Element).ToList();
     }
 }

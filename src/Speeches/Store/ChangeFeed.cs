@@ -25,7 +25,7 @@ public sealed partial class SpeechesStore
     /// <summary>What belonged to a theme or was with a counterpart before the change is told of to those who follow it, too.</summary>
     private const string ChangesStatement = """
         with told as (
-            select outcome.*, revision.date, previous.version as earlier, collection.place as library
+            select outcome.*, revision.date, collection.place as library
             from outcome
             join collection on collection.slug = outcome.collection
             join revision on revision.collection = outcome.collection and revision.number = outcome.revision
@@ -34,7 +34,7 @@ public sealed partial class SpeechesStore
                 and (@slug is null or outcome.collection = @slug)
                 and (@theme is null or @theme in (outcome.theme, previous.theme))
                 and (@counterpart is null or exists (select 1 from version_counterpart as with_it
-                    where with_it.counterpart = @counterpart and with_it.id = outcome.excerpt and with_it.version in (outcome.version, previous.version)))
+                    where with_it.counterpart = @counterpart and with_it.id = outcome.excerpt and with_it.version between outcome.version - (outcome.outcome = 'changed') and outcome.version))
             order by revision.date desc, collection.place, outcome.revision desc, outcome.place
             limit @most)
         select told.collection, told.revision, told.date, told.class, told.outcome, now.record, told.theme, told.position, before.record as before, told.fields,
@@ -42,7 +42,7 @@ public sealed partial class SpeechesStore
         from told
         join version as now on now.id = told.excerpt and now.version = told.version
         join public_id on public_id.id = told.excerpt
-        left join version as before on told.outcome = 'changed' and before.id = told.excerpt and before.version = told.earlier
+        left join version as before on told.outcome = 'changed' and before.id = told.excerpt and before.version = told.version - 1
         order by told.date desc, told.library, told.revision desc, told.place
         """;
 

@@ -20,6 +20,11 @@ public sealed partial class SpeechesStore
             union all select '/' || collection || '/sources/' || min(slug) from source group by collection
             union all select '/' || collection || '/occasions/' || min(slug) from occasion group by collection
             union all select '/' || collection || '/revisions/' || max(number) from revision group by collection
+            union all select '/' || collection || '/revisions/' || max(revision) || '/themes/' || max(theme) from outcome where outcome not in ('merged', 'withdrawn') group by collection
+            union all select '/' || slug || '/revisions.atom' from collection where revision is not null and not @draft
+            union all select '/' || theme.collection || '/themes/' || min(theme.slug) || '.atom' from theme join collection on collection.slug = theme.collection
+                where revision is not null and not @draft group by theme.collection
+            union all select '/counterparts/' || min(id) || '.atom' from counterpart where not @draft and exists (select 1 from revision)
             union all select '/' || collection || '/excerpts/' || min(id) from excerpt group by collection
             union all select '/' || version.collection || '/excerpts/' || min(version.id) || '/v' || version from version join excerpt using (id) group by version.collection)
         select address from kind where address is not null

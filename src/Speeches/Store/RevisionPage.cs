@@ -64,8 +64,7 @@ public sealed partial class SpeechesStore
         from told
         join version as now on now.id = told.excerpt and now.version = told.version
         join public_id on public_id.id = told.excerpt
-        left join outcome as previous on previous.excerpt = told.excerpt and previous.revision = told.revision - 1
-        left join version as earlier on told.outcome = 'changed' and earlier.id = told.excerpt and earlier.version = previous.version
+        left join version as earlier on told.outcome = 'changed' and earlier.id = told.excerpt and earlier.version = told.version - 1
         where nth <= @most
         order by told.place
         """;

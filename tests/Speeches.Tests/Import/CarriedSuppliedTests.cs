@@ -95,6 +95,17 @@ public sealed class CarriedSuppliedTests : IDisposable
     }
 
     [Fact]
+    public void What_stands_in_a_gap_goes_with_the_words_of_a_passage_that_was_joined_and_the_rest_is_asked()
+    {
+        var passage = content.State().Excerpts.Single(e => e.AttributionAsPrinted == $"{Bolsonaro} ,");
+        var rows = new[] { new SuppliedEntry(2, passage.Id, "counterparts", $"{Bolsonaro} ,", "france", new("counterparts", Strength.Press, "a note", null)), RestoredCompilation.Read(content.Folder).Supplied[^1] with { Line = 3 } };
+        var outcomes = Carry(null, rows: rows, into: "joined");
+        Assert.Equal((Carrying.Conflict, $"“{passage.Id}” is part of “joined” now. Check that “france” holds of all of that passage, and give the row to it, or take the row out."), (outcomes[0].Carrying, outcomes[0].Sentence));
+        Assert.Equal((Carrying.Carried, "joined", "17"), (outcomes[1].Carrying, outcomes[1].Row!.Target, outcomes[1].Row!.Value));
+        Assert.EndsWith(" It is a row of “joined” now, which the passage is part of.", outcomes[1].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_counterpart_is_retired_where_the_print_gives_it_and_in_conflict_where_it_gives_another()
     {
         var passage = content.State().Excerpts.Single(e => e.AttributionAsPrinted == $"{Bolsonaro} ,");
@@ -111,7 +122,7 @@ public sealed class CarriedSuppliedTests : IDisposable
 
     /// <summary>Carries the supplied values to another text of the compilation: the restored one, edited, or where <paramref name="restored"/> is null the stripped one, edited.</summary>
     private IReadOnlyList<SuppliedOutcome> Carry(
-        Func<string, string>? restored, Func<string, string>? stripped = null, Func<DraftExcerpt, bool>? gone = null, IReadOnlyList<SuppliedEntry>? rows = null)
+        Func<string, string>? restored, Func<string, string>? stripped = null, Func<DraftExcerpt, bool>? gone = null, IReadOnlyList<SuppliedEntry>? rows = null, string? into = null)
     {
         using var later = content.Again();
         var then = RestoredCompilation.Read(content.Folder);
@@ -123,7 +134,7 @@ public sealed class CarriedSuppliedTests : IDisposable
         var now = CollectionReading.Read(later.Folder, ContentCopy.Collection, Authorities.Read(later.Folder, diagnostics), diagnostics)!;
         Assert.Equal(then.Excerpts.Count, now.Excerpts.Count);
         Assert.Equal(published.Select(e => e.AttributionAsPrinted), then.Excerpts.Select(e => e.AttributionAsPrinted));
-        var passages = published.Select((e, i) => new CarriedPassage(e.Id, e.Occasion.Id, then.Excerpts[i], gone?.Invoke(then.Excerpts[i]) == true ? null : now.Excerpts[i])).ToList();
+        var passages = published.Select((e, i) => new CarriedPassage(e.Id, e.Occasion.Id, then.Excerpts[i], gone?.Invoke(then.Excerpts[i]) == true ? null : now.Excerpts[i], into)).ToList();
         var outcomes = CarriedSupplied.Carry(rows ?? then.Supplied, passages);
         Assert.Equal(rows ?? then.Supplied, outcomes.Select(o => o.Entry));
         return outcomes;

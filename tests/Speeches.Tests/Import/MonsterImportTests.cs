@@ -40,6 +40,14 @@ public sealed class MonsterImportTests : IDisposable
         Assert.Contains(said, s => s.Contains("names no counterpart that the lists know.", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Letter to ")]
+    [InlineData("(Letter (")]
+    [InlineData("So. — Speech")]
+    [InlineData("(")]
+    public void A_passage_of_a_million_beginnings_is_searched_for_swallowed_attributions(string words) =>
+        Assert.DoesNotContain(Import("A passage.\n" + Times(words, 1_000_000) + "\n— Letter to Mira Dorn, 3 May\n"), s => s.Contains(": error: ", StringComparison.Ordinal));
+
     private List<string> Import(string text)
     {
         tiny.Replace(TinyCollection.WitnessFile, "[almanac.html]", "[almanac.txt]");

@@ -72,6 +72,32 @@ public sealed class RelaidWitnessTests : IDisposable
             read.Select(e => string.Join('|', e.Names.People.Select(p => p.Office.Count == 0 ? null : string.Join(' ', p.Office.Select(r => r.In(e.Source.Reading.Text)))))));
     }
 
+    [Fact]
+    public void A_copy_whose_attributions_all_moved_by_one_is_told_by_what_was_published()
+    {
+        var text = new StringBuilder();
+        foreach (var (theme, index) in published.GroupBy(e => e.Theme).Select((t, i) => (t.ToList(), i)))
+        {
+            text.Append("Part ").Append(index == 0 ? "One\nWhat follows was said.\n" : index == 1 ? "Two\n" : "Three\n");
+            foreach (var (excerpt, place) in theme.Select((e, i) => (e, i))) text.Append(Whole(excerpt)).Append(Attribution(theme[(place + 1) % theme.Count], "\n— {0}, {1}\n"));
+        }
+        Bring("whole.txt", "utf-8", "attributions: own-line\nattribution-mark: —", text.ToString());
+
+        var diagnostics = new Diagnostics();
+        var read = CollectionReading.Read(content.Folder, ContentCopy.Collection, Authorities.Read(content.Folder, diagnostics), diagnostics)!;
+        var said = ShiftedAttributions.Report(content.State().Excerpts, read.Excerpts).Select(d => d.ToString()).ToList();
+        Assert.Equal(3, said.Count);
+        Assert.Equal($"{Source}/0002/whole.txt:4:3: warning: From here 9 published passages carry the attributions that the passages behind them had; check whether one was lost or put in, so that all moved by one.", said[0]);
+    }
+
+    [Fact]
+    public void Nothing_moved_in_the_witnesses_as_they_stand()
+    {
+        var read = CollectionReading.Read(content.Folder, ContentCopy.Collection, Authorities.Read(content.Folder, new()), new())!;
+        Assert.Empty(ShiftedAttributions.Report(content.State().Excerpts, read.Excerpts));
+        Assert.Empty(Losses.Report("collection.md", content.State().Excerpts, content.State().Excerpts, new HashSet<string>()));
+    }
+
     private void Bring(string file, string encoding, string layout, string text)
     {
         content.Edit($"{Source}/source.md", "0001", "0002");

@@ -44,10 +44,12 @@ public sealed class SuspicionsTests : IDisposable
     [Fact]
     public void An_attribution_in_prose_is_not_inside_its_own_passage()
     {
-        tiny.Replace(TinyCollection.Kinds, "phone-call,,on the telephone with,in-prose,counterpart,", "phone-call,,On the telephone with,in-prose,counterpart,\nphone-call,,On the telephone,first,nobody,");
+        tiny.Replace(TinyCollection.Kinds, "phone-call,,on the telephone with,", "phone-call,,On the telephone,first,nobody,\nphone-call,,on the telephone with,");
         tiny.Replace(TinyCollection.WitnessFile, "own-line\nattribution-mark: —", "in-prose\nunattributed:\n  kind: letter");
-        tiny.Replace(TinyCollection.Page, "<p>— Phone call with Graustarkian President Otto Lindqvist, 3 May 1932</p>", "<p>On the telephone with Otto Lindqvist on 3 May 1932, she said so.</p>");
-        Assert.DoesNotContain(tiny.Sentences(), s => s.Contains("On the telephone", StringComparison.Ordinal));
+        tiny.Replace(TinyCollection.Page, "Who holds the spring holds nothing.", "She said so (on the telephone with Otto Lindqvist, 3 May 1932).");
+        Assert.DoesNotContain(tiny.Sentences(), s => s.Contains("Inside this passage stands “on the telephone", StringComparison.Ordinal));
+        tiny.Replace(TinyCollection.Page, "She said so (", "She said so on the telephone with Mira Dorn, and (");
+        Assert.Contains(tiny.Sentences(), s => s.Contains("Inside this passage stands “on the telephone with Otto Lindqvist, 3 May 1932”", StringComparison.Ordinal));
     }
 
     [Theory]

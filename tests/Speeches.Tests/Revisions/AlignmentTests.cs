@@ -44,16 +44,16 @@ public class AlignmentTests
     }
 
     [Fact]
-    public void Ten_thousand_passages_that_were_all_edited_are_aligned_in_time()
+    public void Two_thousand_passages_that_were_all_edited_and_reversed_keep_their_ids()
     {
         var random = new Random(1);
         var words = Enumerable.Range(0, 20_000).Select(Name).ToArray();
         // Words as rare and as frequent as in a language.
         string Word() => words[(int)(words.Length * Math.Pow(random.NextDouble(), 4))];
-        var then = Enumerable.Range(0, 10_000).Select(_ => Enumerable.Range(0, 100).Select(_ => Word()).ToArray()).ToList();
+        var then = Enumerable.Range(0, 2_000).Select(_ => Enumerable.Range(0, 100).Select(_ => Word()).ToArray()).ToList();
         var now = then.Select(text => text.Select(w => random.Next(10) == 0 ? Word() : w).ToArray()).Reverse().ToList();
         var result = AlignInTime(then.Select(t => Passage(string.Join(' ', t))).ToList(), now.Select(t => Passage(string.Join(' ', t))).ToList());
-        Assert.Equal(Enumerable.Range(0, 10_000).Reverse(), result.Now.Select(n => n.Keeps!.Value));
+        Assert.Equal(Enumerable.Range(0, 2_000).Reverse(), result.Now.Select(n => n.Keeps!.Value));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Speeches.Tests.Web;
 
-/// <summary>The real site over the real content, printed into a folder of its own, or over a copy of the content.</summary>
+/// <summary>The real site over the real content, over a copy of it or over other content, printed into a folder of its own.</summary>
 public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.IndexModel>
 {
     private static readonly HtmlParser Strict = new(new HtmlParserOptions { IsStrictMode = true });
@@ -16,14 +16,16 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
 
     private readonly bool draft;
     private readonly ContentCopy? copy;
+    private readonly string content;
 
     public RunningSite() : this(overHttp: false) { }
 
     /// <summary>Over HTTP for a browser; else in memory.</summary>
-    internal RunningSite(bool overHttp, bool draft = false, ContentCopy? copy = null)
+    internal RunningSite(bool overHttp, bool draft = false, ContentCopy? copy = null, string? content = null)
     {
         this.draft = draft;
         this.copy = copy;
+        this.content = content ?? copy?.Folder.Root ?? Repository.Content;
         if (overHttp) UseKestrel(0);
         if (overHttp) StartServer();
         Client = CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
@@ -44,7 +46,7 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("Speeches:Content", copy?.Folder.Root ?? Repository.Content);
+        builder.UseSetting("Speeches:Content", content);
         builder.UseSetting("Speeches:Data", copy?.Data ?? data);
         builder.UseSetting("Speeches:Draft", draft ? "true" : "false");
         // Tests are silent: errors alone reach the console.
