@@ -82,5 +82,5 @@ public static class Words
     /// <summary>Whether evidence was given for a line that the source does not print any more.</summary>
     public static bool IsStale(Evidence evidence) => evidence.Strength is not null && evidence.Note?.StartsWith("stale:", StringComparison.Ordinal) == true;
 
-    private static string Plural(string noun) => noun.EndsWith('y') ? $"{noun[..^1]}ies" : noun.EndsWith('s') ? $"{noun}es" : $"{noun}s";
+    private static string Plural(string noun) => noun.EndsWith('y') ? $"{noun[..^1]}ies" : noun.EndsWith('s') || noun.EndsWith("ch", StringComparison.Ordinal) ? $"{noun}es" : $"{noun}s";
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Speeches.Store;
 
@@ -6,18 +5,17 @@ namespace Speeches.Web.Pages;
 
 public sealed class SearchModel(SpeechesStore store) : PageModel
 {
-    /// <summary>The longest query that is read, in UTF-16 units.</summary>
-    public const int LongestQuery = 400;
-
-    public string Query { get; private set; } = "";
+    public SearchRequest Asked { get; private set; } = new("");
 
     public SearchPage? Found { get; private set; }
 
-    public void OnGet([FromQuery(Name = "q")] string? query)
+    public IReadOnlyList<CollectionSummary> Collections { get; private set; } = [];
+
+    public void OnGet()
     {
-        var typed = query is { Length: > LongestQuery } ? query[..LongestQuery] : query ?? "";
-        // HTML has no way to write a control character, and no text has one.
-        Query = new([.. typed.Where(c => !char.IsControl(c))]);
-        if (!string.IsNullOrWhiteSpace(Query)) Found = store.Search(Query);
+        Asked = SearchAddress.Read(Request.Query);
+        if (!Asked.IsEmpty) Found = store.Search(Asked);
+        // Where nothing is shown, something still leads on.
+        if (Found is null or { Count: 0 }) Collections = store.Collections();
     }
 }

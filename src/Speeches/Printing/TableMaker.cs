@@ -21,6 +21,9 @@ internal static class TableMaker
             .OrderBy(p => p.e.Date is null).ThenBy(p => p.e.Date?.Earliest).ThenBy(p => p.e.Date?.Latest).ThenBy(p => p.place)
             .Select((p, order) => (p.e.Id, order)).ToDictionary(p => p.Id, p => (long)p.order);
         var apparatus = collections.SelectMany(c => c.Sources).SelectMany(s => OfExcerpts(s.Spans, s.Text)).ToDictionary(p => p.Id, p => p.Apparatus, StringComparer.Ordinal);
+        var search = excerpts.Select(e => Search(e, authorities)).ToList();
+        var facets = new FacetMaker(collections, authorities);
+        foreach (var excerpt in excerpts) facets.Add(excerpt, Theme(excerpt));
         return new()
         {
             Collections = collections.Select((c, place) => Collection(c, place, authorities)).ToList(),
@@ -41,7 +44,10 @@ internal static class TableMaker
             Figures = collections.SelectMany(Figures.Of).ToList(),
             PublicIds = collections.SelectMany(PublicIds).ToList(),
             Redirects = Redirects(collections, authorities).ToList(),
-            Search = excerpts.Select(e => Search(e, authorities)).ToList(),
+            Search = search,
+            Words = Lexicon.Of(search),
+            Facets = facets.Values,
+            ExcerptFacets = facets.OfExcerpts,
             Report = report,
         };
     }
@@ -198,7 +204,7 @@ internal static class TableMaker
     {
         var names = e.Counterparts.Select(c => authorities.Counterparts.GetValueOrDefault(c.Id)).OfType<CounterpartEntry>().SelectMany(c => c.Spellings.Concat(c.Demonyms).Prepend(c.Counterpart.Name))
             .Concat(e.People.Select(p => authorities.People.GetValueOrDefault(p.Id)).OfType<PersonEntry>().SelectMany(p => p.Spellings.Prepend(p.Name)));
-        return new(e.Id, e.Text, $"{e.Occasion.Title} {e.Attribution}", string.Join(" · ", names.Distinct()));
+        return new(e.Id, e.Text, e.Occasion.Title, e.Attribution ?? "", string.Join('\n', names.Distinct()));
     }
 
     private static string Json(Excerpt excerpt) => JsonSerializer.Serialize(excerpt, ExcerptJson.Lines.Excerpt);

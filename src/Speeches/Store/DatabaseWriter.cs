@@ -10,7 +10,7 @@ internal static class DatabaseWriter
     public const int ApplicationId = 0x53504348;
 
     /// <summary>The version of schema.sql; a file of another is printed anew.</summary>
-    public const int SchemaVersion = 4;
+    public const int SchemaVersion = 5;
 
     /// <summary>Writes and verifies a database.</summary>
     /// <param name="path">A file that does not exist.</param>
@@ -25,10 +25,24 @@ internal static class DatabaseWriter
             connection.Execute(Schema(), transaction: transaction);
             Fill(connection, transaction, tables);
             transaction.Commit();
-            connection.Execute($"insert into search (search) values ('optimize'); pragma application_id = {ApplicationId}; pragma user_version = {SchemaVersion};");
+            connection.Execute($"insert into search (search) values ('optimize'); insert into lexicon (lexicon) values ('optimize'); pragma application_id = {ApplicationId}; pragma user_version = {SchemaVersion};");
         }
         Verify(path, tables);
     }
+
+    /// <summary>
+    /// SQLite folds diacritics, by the same rules as the index: this program has no tables for that (globalization-invariant mode).
+    /// A word that its rules cut in two keeps its form.
+    /// </summary>
+    private const string FoldWords = """
+        create virtual table temp.folder using fts5 (plain, content = '', tokenize = 'unicode61 remove_diacritics 2');
+        insert into folder (rowid, plain) select id, plain from word;
+        create virtual table temp.folded using fts5vocab (temp, folder, instance);
+        update word set plain = folded.term from folded where folded.doc = word.id and length(folded.term) = word.length;
+        drop table temp.folded;
+        drop table temp.folder;
+        insert into lexicon (lexicon) values ('rebuild');
+        """;
 
     private static string Schema()
     {
@@ -59,7 +73,12 @@ internal static class DatabaseWriter
         Insert("insert into figure values (@Collection, @Revision, @Section, @Place, @Name, @Count, @Characters)", tables.Figures);
         Insert("insert into public_id values (@Id, @Collection, @Type, @State, @Target, @Date, @Reason, @Slug, @Title)", tables.PublicIds);
         Insert("insert into redirect values (@Kind, @Collection, @Old, @Slug)", tables.Redirects);
-        Insert("insert into search (rowid, text, title, names) select rowid, @Text, @Title, @Names from excerpt where id = @Excerpt", tables.Search);
+        Insert("insert into search (rowid, text, title, attribution, names, every) select rowid, @Text, @Title, @Attribution, @Names, @Every from excerpt where id = @Excerpt",
+            tables.Search.Select(s => new { s.Excerpt, s.Text, s.Title, s.Attribution, s.Names, Every = SpeechesStore.EveryPassage }));
+        Insert("insert into word (written, plain, length, passages, is_offered) values (@Written, @Plain, length(@Plain), @Passages, @IsOffered)", tables.Words);
+        connection.Execute(FoldWords, transaction: transaction);
+        Insert("insert into facet values (@Facet, @Value, @Label, @Place)", tables.Facets);
+        Insert("insert into excerpt_facet select rowid, @Facet, @Value from excerpt where id = @Excerpt", tables.ExcerptFacets);
         Insert("insert into report values (@Place, @Line)", tables.Report.Select((line, place) => new { Place = place, Line = line }));
     }
 
@@ -68,9 +87,9 @@ internal static class DatabaseWriter
         using var connection = Open(path, SqliteOpenMode.ReadWrite);
         var complaint = connection.ExecuteScalar<string>("pragma integrity_check");
         if (complaint != "ok") throw new InvalidDataException($"The new database is damaged: {complaint}.");
-        connection.Execute("insert into search (search) values ('integrity-check')");
+        connection.Execute("insert into search (search) values ('integrity-check'); insert into lexicon (lexicon, rank) values ('integrity-check', 1)");
         if (connection.QueryFirstOrDefault("pragma foreign_key_check") is not null) throw new InvalidDataException("The new database has a row that refers to nothing.");
-        foreach (var (table, expected) in new[] { ("excerpt", tables.Excerpts.Count), ("search", tables.Excerpts.Count), ("version", tables.Versions.Count), ("span", tables.Spans.Count), ("public_id", tables.PublicIds.Count) })
+        foreach (var (table, expected) in new[] { ("excerpt", tables.Excerpts.Count), ("search", tables.Excerpts.Count), ("word", tables.Words.Count), ("version", tables.Versions.Count), ("span", tables.Spans.Count), ("public_id", tables.PublicIds.Count) })
         {
             var count = connection.ExecuteScalar<long>($"select count(*) from {table}");
             if (count != expected) throw new InvalidDataException($"The new database has {count} rows in “{table}”, not {expected}.");

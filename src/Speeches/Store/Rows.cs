@@ -42,7 +42,13 @@ internal sealed record PublicIdRow(string Id, string Collection, string Type, st
 
 internal sealed record RedirectRow(string Kind, string Collection, string Old, string Slug);
 
-internal sealed record SearchRow(string Excerpt, string Text, string Title, string Names);
+internal sealed record SearchRow(string Excerpt, string Text, string Title, string Attribution, string Names);
+
+internal sealed record WordRow(string Written, string Plain, long Passages, bool IsOffered);
+
+internal sealed record FacetRow(string Facet, string Value, string Label, long Place);
+
+internal sealed record ExcerptFacetRow(string Excerpt, string Facet, string Value);
 
 /// <summary>Everything that the published database holds, table by table.</summary>
 internal sealed record Tables
@@ -66,5 +72,8 @@ internal sealed record Tables
     public required IReadOnlyList<PublicIdRow> PublicIds { get; init; }
     public required IReadOnlyList<RedirectRow> Redirects { get; init; }
     public required IReadOnlyList<SearchRow> Search { get; init; }
+    public required IReadOnlyList<WordRow> Words { get; init; }
+    public required IReadOnlyList<FacetRow> Facets { get; init; }
+    public required IReadOnlyList<ExcerptFacetRow> ExcerptFacets { get; init; }
     public required IReadOnlyList<string> Report { get; init; }
 }

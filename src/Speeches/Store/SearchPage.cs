@@ -1,12 +1,16 @@
+using System.Text.Json;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Speeches.Store;
 
 /// <summary>A passage that was found.</summary>
 /// <param name="Passage">The passage.</param>
-/// <param name="Fragments">A stretch of its text around the words, cut into what matched and what did not.</param>
-public sealed record Hit(ShownExcerpt Passage, IReadOnlyList<Fragment> Fragments);
+/// <param name="Title">The title of its occasion, cut into what matched and what did not.</param>
+/// <param name="Fragments">A stretch of its text around the words, cut likewise.</param>
+/// <param name="Elsewhere">Where a word of the query stands in neither: the name or the attribution by which the passage was found, cut likewise; else empty.</param>
+public sealed record Hit(ShownExcerpt Passage, IReadOnlyList<Fragment> Title, IReadOnlyList<Fragment> Fragments, IReadOnlyList<Fragment> Elsewhere);
 
 /// <summary>A piece of a found passage.</summary>
 /// <param name="Text">Its characters.</param>
@@ -14,103 +18,151 @@ public sealed record Hit(ShownExcerpt Passage, IReadOnlyList<Fragment> Fragments
 public sealed record Fragment(string Text, bool IsMatch);
 
 /// <summary>What a search found.</summary>
-/// <param name="Count">How many passages.</param>
-/// <param name="Hits">The best of them, at most <see cref="SpeechesStore.MostHits"/>.</param>
-/// <param name="WasCutShort">Whether the search took too long and was stopped; what was found is then not all.</param>
-public sealed record SearchPage(long Count, IReadOnlyList<Hit> Hits, bool WasCutShort);
+/// <param name="Request">What was asked, with the page that is shown.</param>
+public sealed record SearchPage(SearchRequest Request)
+{
+    /// <summary>How many passages have the words and what they were narrowed by.</summary>
+    public long Count { get; init; }
+
+    /// <summary>How many pages the passages, or the lines in context, make; at least 1.</summary>
+    public int Pages { get; init; } = 1;
+
+    /// <summary>The passages of this page; empty where they are shown in context.</summary>
+    public IReadOnlyList<Hit> Hits { get; init; } = [];
+
+    /// <summary>The matches in context; null where passages are shown.</summary>
+    public SearchContexts? Contexts { get; init; }
+
+    /// <summary>What the passages can be narrowed by, and what they are.</summary>
+    public IReadOnlyList<FacetCount> Facets { get; init; } = [];
+
+    /// <summary>Where nothing was found: what finds something.</summary>
+    public IReadOnlyList<WayOn> Ways { get; init; } = [];
+
+    /// <summary>The words that stand nowhere by themselves and were taken for the beginnings of others.</summary>
+    public IReadOnlyList<string> Beginnings { get; init; } = [];
+
+    /// <summary>Whether the query has more words than are looked for.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>Whether more passages have the words than one search looks at; the others are neither counted nor shown.</summary>
+    public bool IsBounded { get; init; }
+
+    /// <summary>Whether the best come first; too many passages, or words that stand nearly everywhere, are not ranked but stand in the order of the sources.</summary>
+    public bool IsRanked { get; init; }
+
+    /// <summary>Whether the search took too long and was stopped; there is then nothing else to show.</summary>
+    public bool WasStopped { get; init; }
+}
 
 public sealed partial class SpeechesStore
 {
-    /// <summary>The most passages that one search shows.</summary>
-    public const int MostHits = 100;
+    /// <summary>The passages of one page.</summary>
+    public const int HitsOfPage = 20;
 
-    /// <summary>The most words of a query that are looked for.</summary>
-    public const int MostWords = 32;
+    /// <summary>The most passages that one search looks at.</summary>
+    public const int MostFound = 10_000;
 
-    /// <summary>The longest that a search may run, in milliseconds.</summary>
-    public const int SearchBudget = 500;
+    /// <summary>The longest that a search may run, in milliseconds; one that is too slow to be ranked is run once more without.</summary>
+    public const int SearchBudget = 400;
+
+    /// <summary>The one word of a column that every passage has; no query can have it, because it is no letter.</summary>
+    internal const string EveryPassage = "\ue000";
 
     /// <summary>Characters that no text has, to tell where a match begins and ends; the page encodes the text and then marks it.</summary>
     private const char MatchBegins = '\u0001';
     private const char MatchEnds = '\u0002';
 
-    private const string CountStatement = "select count(*) from search where search match @match";
+    private const string CountStatement = FoundPassages + "select count(*) as matched, count(*) - (select count(*) from lacking) as found from matched";
 
-    private const string HitsStatement = """
-        select excerpt.record, excerpt.theme, theme.title as theme_title, source.short_title as source_title, source.voice_words as voice, excerpt.apparatus, snippet(search, 0, char(1), char(2), '…', 48) as snippet
-        from search
-        join excerpt on excerpt.rowid = search.rowid
+    private const string HitsStatement = FoundPassages + """
+        , page (passage, place) as (
+            select passage, row_number() over (order by iif(@byDate, (select chronological from excerpt where excerpt.rowid = passage), score), passage)
+            from matched
+            where passage not in (select passage from lacking)
+            order by 2 limit @size offset @skip
+        )
+        select excerpt.record, excerpt.theme, theme.title as theme_title, source.short_title as source_title, source.voice_words as voice, excerpt.apparatus,
+            highlight(search, 1, char(1), char(2)) as title,
+            highlight(search, 2, char(1), char(2)) || char(10) || highlight(search, 3, char(1), char(2)) as elsewhere, snippet(search, 0, char(1), char(2), '…', 48) as snippet
+        from page
+        join search on search.rowid = page.passage
+        join excerpt on excerpt.rowid = page.passage
         join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
         join source on source.collection = excerpt.collection and source.slug = excerpt.source
         where search match @match
-        order by bm25(search, 1, 2, 4), excerpt.place
-        limit @most
+        order by page.place
         """;
 
-    /// <summary>Searches texts, titles and names. A query is words; nothing in it is syntax, so nothing in it is an error.</summary>
-    /// <param name="query">What the reader typed.</param>
-    public SearchPage Search(string query)
+    /// <summary>Searches texts, titles and names. Nothing that can be typed is an error.</summary>
+    /// <param name="request">What is asked.</param>
+    public SearchPage Search(SearchRequest request) => Read(reader =>
     {
-        var match = Match(query);
-        if (match.Length == 0) return new(0, [], false);
-        return Read(reader =>
-        {
-            var started = Environment.TickCount64;
-            // A running statement hears nothing else: no time-out, no cancellation.
-            raw.sqlite3_progress_handler(reader.Handle, 1000, _ => Environment.TickCount64 - started > SearchBudget ? 1 : 0, null);
-            try
-            {
-                var count = reader.ExecuteScalar<long>(CountStatement, new { match });
-                var hits = reader.Query<HitRow>(HitsStatement, new { match, most = MostHits })
-                    .Select(h => new Hit(new(Parse(h.Record), h.Theme, h.ThemeTitle, h.SourceTitle, h.Voice, ParseApparatus(h.Apparatus)), Cut(h.Snippet))).ToList();
-                return new SearchPage(count, hits, false);
-            }
-            catch (Microsoft.Data.Sqlite.SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_INTERRUPT)
-            {
-                return new SearchPage(0, [], true);
-            }
-            finally
-            {
-                raw.sqlite3_progress_handler(reader.Handle, 0, null, null);
-            }
-        });
-    }
+        var query = SearchQuery.Read(request.Text);
+        return Within(reader, SearchBudget, () => Search(reader, request, query, isRanked: !request.ByDate))
+            ?? Within(reader, SearchBudget, () => Search(reader, request, query, isRanked: false))
+            ?? new SearchPage(request) { WasStopped = true };
+    });
 
-    /// <summary>Every word in quotation marks, all of them wanted; a word is a run of letters, digits and marks on letters.</summary>
-    private static string Match(string query)
+    private static SearchPage Search(SqliteConnection reader, SearchRequest request, SearchQuery query, bool isRanked)
     {
-        var words = new List<string>();
-        for (var at = 0; at < query.Length && words.Count < MostWords;)
+        var spellings = Spellings(reader, query);
+        var match = Match(query, spellings);
+        var chosen = JsonSerializer.Serialize(request.Chosen.ToDictionary(), StoreJson.Default.DictionaryStringString);
+        var (matched, found) = reader.QuerySingle<(long, long)>(CountStatement, new { match, chosen, isRanked = false, most = MostFound + 1 });
+        var shown = new SearchPage(request)
         {
-            var start = at;
-            while (at < query.Length && IsWordCharacter(query, at)) at++;
-            if (at > start) words.Add(WithPlural(query[start..at]));
-            else at++;
-        }
-        return string.Join(" AND ", words);
-    }
-
-    /// <summary>The stemmer takes virus and viruses, crisis and crises for four words; whoever looks for one finds both.</summary>
-    private static string WithPlural(string word)
-    {
-        var other = word switch
-        {
-            _ when word.EndsWith("uses", StringComparison.OrdinalIgnoreCase) => word[..^2],
-            _ when word.EndsWith("us", StringComparison.OrdinalIgnoreCase) => $"{word}es",
-            _ when word.EndsWith("ises", StringComparison.OrdinalIgnoreCase) => $"{word[..^2]}is",
-            _ when word.EndsWith("isis", StringComparison.OrdinalIgnoreCase) => $"{word[..^2]}es",
-            _ => null,
+            Count = Math.Min(found, MostFound),
+            IsCut = query.IsCut,
+            IsBounded = matched > MostFound,
+            IsRanked = isRanked && matched <= MostFound && query.Wanted.Any(),
+            Beginnings = query.Terms.Where(t => IsBeginning(t, spellings)).Select(t => t.Text).ToList(),
+            Facets = CountFacets(reader, new { match, chosen, isRanked = false, most = MostFound }),
         };
-        return other is null ? $"\"{word}\"" : $"(\"{word}\" OR \"{other}\")";
+        if (found == 0) return shown with { Ways = WaysOn(reader, request, query, spellings) };
+        if (request.InContext) return InContext(reader, shown, match, chosen);
+        var pages = PagesOf(shown.Count, HitsOfPage);
+        var page = Math.Clamp(request.Page, 1, pages);
+        var values = new { match, chosen, isRanked = shown.IsRanked, most = MostFound, byDate = request.ByDate, size = HitsOfPage, skip = (page - 1) * HitsOfPage };
+        var hits = reader.Query<HitRow>(HitsStatement, values).Select(ToHit).ToList();
+        return shown with { Request = request with { Page = page }, Pages = pages, Hits = hits };
     }
 
-    private static bool IsWordCharacter(string text, int at) =>
-        char.IsLetterOrDigit(text[at]) || char.GetUnicodeCategory(text[at]) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+    private static Hit ToHit(HitRow row)
+    {
+        var (title, fragments) = (Cut(row.Title), Cut(row.Snippet));
+        var isSeen = title.Concat(fragments).Any(f => f.IsMatch);
+        var elsewhere = isSeen ? null : row.Elsewhere.Split('\n').FirstOrDefault(line => line.Contains(MatchBegins, StringComparison.Ordinal));
+        return new(new(Parse(row.Record), row.Theme, row.ThemeTitle, row.SourceTitle, row.Voice, ParseApparatus(row.Apparatus)), title, fragments, Cut(elsewhere ?? ""));
+    }
 
-    private static List<Fragment> Cut(string snippet)
+    private static int PagesOf(long count, int size) => (int)Math.Max(1, (count + size - 1) / size);
+
+    /// <summary>Runs statements within a time.</summary>
+    /// <returns>Null where they took longer and were stopped.</returns>
+    private static T? Within<T>(SqliteConnection reader, int milliseconds, Func<T> run) where T : class
+    {
+        var started = Environment.TickCount64;
+        // A running statement hears nothing else: no time-out, no cancellation.
+        raw.sqlite3_progress_handler(reader.Handle, 1000, _ => Environment.TickCount64 - started > milliseconds ? 1 : 0, null);
+        try
+        {
+            return run();
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            return null;
+        }
+        finally
+        {
+            raw.sqlite3_progress_handler(reader.Handle, 0, null, null);
+        }
+    }
+
+    private static List<Fragment> Cut(string marked)
     {
         var fragments = new List<Fragment>();
-        foreach (var part in snippet.Split(MatchBegins))
+        foreach (var part in marked.Split(MatchBegins))
         {
             var end = part.IndexOf(MatchEnds, StringComparison.Ordinal);
             if (end >= 0) fragments.Add(new(part[..end], true));
@@ -120,5 +172,5 @@ public sealed partial class SpeechesStore
     }
 
     [method: ExplicitConstructor]
-    private sealed record HitRow(string Record, string Theme, string ThemeTitle, string SourceTitle, string Voice, string Apparatus, string Snippet);
+    private sealed record HitRow(string Record, string Theme, string ThemeTitle, string SourceTitle, string Voice, string Apparatus, string Title, string Elsewhere, string Snippet);
 }

@@ -229,5 +229,39 @@ create table report (
     line            text    not null
 ) strict;
 
--- One row an excerpt, with the excerpt's rowid. Diacritics are folded, words stemmed.
-create virtual table search using fts5 (text, title, names, tokenize = 'porter unicode61 remove_diacritics 2');
+-- One row an excerpt, with the excerpt's rowid, which is in the order of place. Diacritics are folded; words stand as written, and the
+-- lexicon knows their other forms.
+-- The column "every" holds one word that all passages have, so that one can ask for all but some.
+create virtual table search using fts5 (text, title, attribution, names, every, tokenize = 'unicode61 remove_diacritics 2');
+
+-- Every word of what can be searched, and every part of one that is joined by a hyphen or an apostrophe.
+create table word (
+    id              integer not null primary key,
+    written         text    not null,              -- in its most frequent form: 'self-reliance'
+    plain           text    not null,              -- lower case, without diacritics, hyphens and apostrophes: 'selfreliance'
+    length          integer not null,              -- of the plain form, in characters
+    passages        integer not null,
+    is_offered      integer not null               -- 1: spelled as it should be, so it can be offered to one who misspelt it
+) strict;
+
+create index word_length on word (length) where is_offered = 1;
+
+-- Finds the words that have a stem in common.
+create virtual table lexicon using fts5 (plain, content = 'word', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2');
+
+-- What searches are narrowed by: the values, and which an excerpt has.
+create table facet (
+    facet           text    not null check (facet in ('theme', 'counterpart', 'kind', 'voice', 'source', 'month')),
+    value           text    not null,              -- as in an address; '-' for none
+    label           text    not null,
+    place           integer not null,              -- order within the facet; where it is the same, by count
+    primary key (facet, value)
+) strict, without rowid;
+
+create table excerpt_facet (
+    passage         integer not null,              -- the excerpt's rowid: thousands are counted at a time, and an excerpt's row is long
+    facet           text    not null,
+    value           text    not null,
+    primary key (passage, facet, value),
+    foreign key (facet, value) references facet (facet, value)
+) strict, without rowid;

@@ -100,8 +100,12 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void Search_finds_nothing_where_nothing_is() => Assert.Empty(Find("zeppelin"));
 
-    private List<string> Find(string word) =>
-        database.Query<string>("select id from excerpt join search on search.rowid = excerpt.rowid where search match @word order by id", new { word = $"\"{word}\"" }).AsList();
+    private List<string> Find(string word)
+    {
+        using var store = new SpeechesStore(database.DataSource);
+        var first = store.Search(new(word));
+        return Enumerable.Range(1, first.Pages).SelectMany(page => store.Search(new(word) { Page = page }).Hits).Select(h => h.Passage.Excerpt.Id).Order(StringComparer.Ordinal).ToList();
+    }
 
     private string Refused(string statement) => Assert.Throws<SqliteException>(() => database.Execute(statement)).Message;
 }

@@ -102,6 +102,31 @@ public sealed class SpeechesStoreTests : IDisposable
         Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(15), $"{Stopwatch.GetElapsedTime(since)}");
     }
 
+    [Fact]
+    public void A_search_looks_at_no_more_passages_than_it_says()
+    {
+        using (var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()))
+        {
+            database.Open();
+            database.Execute("""
+                create temp table more as with recursive more (n) as (select 1 union all select n + 1 from more where n < @More) select n from more;
+                insert into excerpt (rowid, id, collection, place, source, theme, occasion, chronological, record, apparatus)
+                select 1000 + n, id || n, collection, 1000 + n, source, theme, occasion, chronological, record, apparatus from excerpt, more where excerpt.rowid = 1;
+                insert into search (rowid, text, title, attribution, names, every) select 1000 + n, 'zeppelin ' || iif(n % 1000 = 0, 'hangar', ''), '', '', '', every from search, more where search.rowid = 1;
+                insert into excerpt_facet select 1000 + n, facet, value from excerpt_facet, more where passage = 1;
+                """, new { More = SpeechesStore.MostFound + 1000 });
+        }
+        using var store = new SpeechesStore(path);
+        var many = store.Search(new("zeppelin") { Page = int.MaxValue });
+        Assert.True(many is { IsBounded: true, IsRanked: false, Count: SpeechesStore.MostFound, Pages: SpeechesStore.MostFound / SpeechesStore.HitsOfPage });
+        Assert.Equal(SpeechesStore.HitsOfPage, many.Hits.Count);
+        Assert.Equal(SpeechesStore.MostFound, many.Facets.Where(f => f.Facet == "theme").Sum(f => f.Count));
+        var few = store.Search(new("zeppelin hangar"));
+        Assert.True(few is { IsBounded: false, IsRanked: true, Count: 11 });
+        var contexts = store.Search(new("zeppelin") { InContext = true }).Contexts!;
+        Assert.Equal((SpeechesStore.MostContextPassages, SpeechesStore.MostContextPassages, SpeechesStore.LinesOfPage), (contexts.Count, contexts.Passages, contexts.Lines.Count));
+    }
+
     private int OpenFiles() => Directory.EnumerateFiles("/proc/self/fd").Count(f => new FileInfo(f).LinkTarget == path);
 
     /// <summary>Runs the same on threads of their own that start together.</summary>

@@ -28,6 +28,9 @@ internal static class PageKinds
         ["people"] = "/people",
         ["person"] = "/people/donald-trump",
         ["search"] = "/search?q=pandemic+unity",
+        ["search-narrowed"] = "/search?q=China+-virus&theme=covid-19-solidarity%2Fii&month=2020-03&order=date",
+        ["search-context"] = "/search?q=%22shared+future%22&view=context&sort=left",
+        ["search-empty"] = "/search",
         ["no-result"] = "/search?q=nowhere+found",
     };
 

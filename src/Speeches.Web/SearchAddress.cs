@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using Speeches.Store;
+
+namespace Speeches.Web;
+
+/// <summary>A search as the address of its page, and back.</summary>
+internal static class SearchAddress
+{
+    /// <summary>The longest value that is read, in UTF-16 units.</summary>
+    public const int LongestValue = 400;
+
+    /// <summary>Reads an address. What is unknown in it is passed over.</summary>
+    public static SearchRequest Read(IQueryCollection query) => new(Value(query, "q"))
+    {
+        Chosen = SearchRequest.Facets.Select(f => (Facet: f, Value: Value(query, f))).Where(c => c.Value.Length > 0).ToDictionary(c => c.Facet, c => c.Value),
+        ByDate = Value(query, "order") == "date",
+        InContext = Value(query, "view") == "context",
+        Sort = Value(query, "sort") switch { "left" => ContextOrder.Left, "right" => ContextOrder.Right, _ => ContextOrder.Place },
+        Page = int.TryParse(Value(query, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Max(page, 1) : 1,
+    };
+
+    /// <summary>The address of a search.</summary>
+    public static string Of(SearchRequest request) => $"/search?{string.Join('&', Parameters(request).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"))}";
+
+    /// <summary>What an address says beside the words: a form sends it with them.</summary>
+    public static IEnumerable<(string Name, string Value)> Kept(SearchRequest request) => Parameters(request with { Page = 1 }).Skip(1);
+
+    private static IEnumerable<(string Name, string Value)> Parameters(SearchRequest request)
+    {
+        yield return ("q", request.Text);
+        foreach (var facet in SearchRequest.Facets.Where(request.Chosen.ContainsKey)) yield return (facet, request.Chosen[facet]);
+        if (request.ByDate) yield return ("order", "date");
+        if (request.InContext) yield return ("view", "context");
+        if (request.Sort != ContextOrder.Place) yield return ("sort", request.Sort == ContextOrder.Left ? "left" : "right");
+        if (request.Page > 1) yield return ("page", request.Page.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static string Value(IQueryCollection query, string name)
+    {
+        var given = query[name].FirstOrDefault() ?? "";
+        // HTML has no way to write a control character or a place that Unicode leaves empty, and no text has one.
+        var runes = (given.Length > LongestValue ? given[..LongestValue] : given).EnumerateRunes()
+            .Where(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse));
+        return string.Concat(runes);
+    }
+}

@@ -1,0 +1,107 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Speeches.Store;
+
+/// <summary>A match with what stands around it.</summary>
+/// <param name="Url">The address of the passage.</param>
+/// <param name="Theme">The numeral of its theme; null where unplaced.</param>
+/// <param name="Position">Its position there.</param>
+/// <param name="Title">The title of its occasion.</param>
+/// <param name="Lang">The language of the text (BCP 47).</param>
+/// <param name="Before">The words before the match, at most <see cref="SpeechesStore.ContextWidth"/> characters.</param>
+/// <param name="Match">The match.</param>
+/// <param name="After">The words after it.</param>
+public sealed record ContextLine(string Url, string? Theme, long Position, string Title, string Lang, string Before, string Match, string After);
+
+/// <summary>Matches in context.</summary>
+/// <param name="Count">How many matches there are in the passages that were read.</param>
+/// <param name="Passages">How many passages were read for them, at most <see cref="SpeechesStore.MostContextPassages"/>.</param>
+/// <param name="Lines">Those of this page.</param>
+public sealed record SearchContexts(int Count, int Passages, IReadOnlyList<ContextLine> Lines);
+
+public sealed partial class SpeechesStore
+{
+    /// <summary>The most passages that are read for matches in context.</summary>
+    public const int MostContextPassages = 1000;
+
+    /// <summary>The lines of one page.</summary>
+    public const int LinesOfPage = 50;
+
+    /// <summary>The most UTF-16 units that a line shows on each side of the match.</summary>
+    public const int ContextWidth = 80;
+
+    private const string ContextsStatement = FoundPassages + """
+        , page (passage, place) as (
+            select passage, passage from matched
+            where passage not in (select passage from lacking)
+            order by passage limit @size
+        )
+        select excerpt.record ->> 'url' as url, excerpt.record ->> 'theme' as theme, excerpt.record ->> 'position' as position,
+            excerpt.record ->> '$.occasion.title' as title, excerpt.record ->> 'lang' as lang, highlight(search, 0, char(1), char(2)) as text
+        from page
+        join search on search.rowid = page.passage
+        join excerpt on excerpt.rowid = page.passage
+        where search match @match
+        order by page.place
+        """;
+
+    private static SearchPage InContext(SqliteConnection reader, SearchPage shown, string match, string chosen)
+    {
+        var passages = reader.Query<ContextRow>(ContextsStatement, new { match, chosen, isRanked = false, most = MostFound, size = MostContextPassages }).AsList();
+        var lines = passages.SelectMany(Lines).ToList();
+        lines = shown.Request.Sort switch
+        {
+            ContextOrder.Left => [.. lines.OrderBy(l => Key(l.Before, backwards: true), StringComparer.Ordinal)],
+            ContextOrder.Right => [.. lines.OrderBy(l => Key(l.After, backwards: false), StringComparer.Ordinal)],
+            _ => lines,
+        };
+        var pages = PagesOf(lines.Count, LinesOfPage);
+        var page = Math.Clamp(shown.Request.Page, 1, pages);
+        return shown with
+        {
+            Request = shown.Request with { Page = page },
+            Pages = pages,
+            Contexts = new(lines.Count, passages.Count, lines.Skip((page - 1) * LinesOfPage).Take(LinesOfPage).ToList()),
+        };
+    }
+
+    private static IEnumerable<ContextLine> Lines(ContextRow passage)
+    {
+        var fragments = Cut(passage.Text);
+        var text = string.Concat(fragments.Select(f => f.Text));
+        var at = 0;
+        foreach (var (part, isMatch) in fragments)
+        {
+            var end = at + part.Length;
+            if (isMatch) yield return new(passage.Url, passage.Theme, passage.Position, passage.Title, passage.Lang, Before(text, at), part, After(text, end));
+            at = end;
+        }
+    }
+
+    /// <summary>Whole words only, on one line.</summary>
+    private static string Before(string text, int end)
+    {
+        if (end <= ContextWidth) return OneLine(text[..end]);
+        var start = text.IndexOfAny([' ', '\n'], end - ContextWidth, ContextWidth);
+        return OneLine(text[(start < 0 ? end : start)..end]);
+    }
+
+    private static string After(string text, int start)
+    {
+        if (text.Length - start <= ContextWidth) return OneLine(text[start..]);
+        var end = text.LastIndexOfAny([' ', '\n'], start + ContextWidth - 1, ContextWidth);
+        return OneLine(text[start..(end < 0 ? start : end)]);
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+
+    private static string Key(string context, bool backwards)
+    {
+        var words = WrittenWords.Of(context).Select(WrittenWords.Plain);
+        return string.Join(' ', backwards ? words.Reverse() : words);
+    }
+
+    [method: ExplicitConstructor]
+    private sealed record ContextRow(string Url, string? Theme, long Position, string Title, string Lang, string Text);
+}
