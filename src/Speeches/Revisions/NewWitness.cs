@@ -75,6 +75,9 @@ public sealed record NewWitness(string Collection, string Source, IReadOnlyList<
         return end < 0 ? text : $"{unix[..end]}\n---\nLaid out as witness {current} is.\n";
     }
 
+    /// <summary>A declaration without the day on which the witness was received, which says nothing of what is in it.</summary>
+    internal static byte[] WithoutDay(byte[] declaration) => Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(declaration).Split('\n').Where(l => !l.StartsWith("received:", StringComparison.Ordinal))));
+
     /// <summary>Front matter in which a key has another value; what the key had, on its line and on indented ones or items below it, goes.</summary>
     private static string WithKey(string text, string key, string value)
     {

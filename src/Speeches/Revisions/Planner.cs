@@ -84,7 +84,7 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             Spans = spans,
             SpansChanged = last is not null && !last.Spans.Select(Line).SequenceEqual(spans.Select(Line)),
             Inputs = inputs,
-            ChangedInputs = PlannedInputs.Changed(inputs, last),
+            ChangedInputs = [.. PlannedInputs.Changed(inputs, last), .. RegisterEdited(register, published, excerpts, gone) ? ["register.csv"] : Array.Empty<string>()],
             Replaces = PlannedInputs.Replaced(before, slug, inputs),
             Witnesses = PlannedInputs.Witnesses(folder, reading),
             WitnessFiles = PlannedInputs.WitnessFiles(folder, before, reading),
@@ -207,6 +207,13 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             if (identified.JoinedInto(e.Id) is { } into && !held.Contains(into)) return new(e, new(e.Id, "merged", e.Version, Into: id(into)));
             return new(e, new(e.Id, "withdrawn", e.Version, Reason: identified.Withdrawn(e.Id) ?? WithdrawalReason));
         }).ToList();
+    }
+
+    /// <summary>Whether an editor changed what the register says of an excerpt that no reader sees: nothing else tells of that.</summary>
+    private static bool RegisterEdited(Dictionary<string, RegisterEntry> today, PublishedCollection published, List<PlannedExcerpt> excerpts, List<GoneExcerpt> gone)
+    {
+        var told = excerpts.Select(e => e.Record.Id).Concat(gone.Select(g => g.Record.Id)).ToHashSet(StringComparer.Ordinal);
+        return published.Register.Any(then => then.Type == "excerpt" && !told.Contains(then.Id) && today.TryGetValue(then.Id, out var now) && !now.SaysTheSameAs(then));
     }
 
     private List<RegisterEntry> Register(

@@ -209,6 +209,8 @@ public sealed class ImportTests : IDisposable
         var publisher = new Publisher(content.Folder);
         var key = publisher.PlanImport(witness.Received(), Day, new())!.Key;
         Assert.Equal(key, publisher.PlanImport(witness.Received(), Day, new())!.Key);
+        // Whoever agrees to it after midnight agrees to the same plan.
+        Assert.Equal(key, publisher.PlanImport(witness.Received(), Day.AddDays(1), new())!.Key);
         Change(witness, p => p with { Text = p.Text.Replace("solidarity", "unity", StringComparison.Ordinal) });
         var files = content.Files();
         var diagnostics = new Diagnostics();
