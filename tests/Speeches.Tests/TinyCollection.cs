@@ -169,7 +169,7 @@ internal sealed class TinyCollection : IDisposable
     public CollectionReading? Read(Diagnostics diagnostics)
     {
         var reading = CollectionReading.Read(Folder, Slug, Authorities.Read(Folder, diagnostics), diagnostics);
-        if (reading is not null) new OccasionGrouping(reading.Excerpts, reading.Registered, diagnostics).Group(OccasionsFile.Path(Slug));
+        if (reading is not null) new OccasionGrouping(reading.Excerpts, reading.Registered, diagnostics, []).Group(OccasionsFile.Path(Slug));
         return reading;
     }
 

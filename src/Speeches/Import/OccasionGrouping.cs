@@ -11,7 +11,8 @@ namespace Speeches.Import;
 /// <param name="excerpts">The excerpts, in the order of the sources.</param>
 /// <param name="registered">The registered occasions.</param>
 /// <param name="diagnostics">Where errors go.</param>
-public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IReadOnlyList<OccasionEntry> registered, Diagnostics diagnostics)
+/// <param name="published">Every version of every excerpt that was published: they tell which occasion a passage is from where no passage of today is a member of it.</param>
+public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IReadOnlyList<OccasionEntry> registered, Diagnostics diagnostics, IReadOnlyList<Excerpt> published)
 {
     private readonly Dictionary<string, DraftExcerpt> byId = excerpts.Where(e => e.Id is not null).DistinctBy(e => e.Id).ToDictionary(e => e.Id!, StringComparer.Ordinal);
     private readonly Dictionary<(string Source, string? Attribution), List<DraftExcerpt>> byAttribution = excerpts.GroupBy(e => (e.Source.File.Slug, e.AttributionAsPrinted)).ToDictionary(g => g.Key, g => g.ToList());
@@ -20,12 +21,15 @@ public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IRead
     private readonly Dictionary<(string Kind, string Parties), List<OccasionGroup>> byParties = [];
     private readonly HashSet<(OccasionGroup Group, string Field)> indexed = [];
     private readonly Dictionary<OccasionGroup, EdtfDate> dates = [];
+    private readonly Dictionary<string, OccasionEntry> empty = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Kind, string Parties), List<string>> emptyByParties = [];
 
     /// <summary>Groups the excerpts.</summary>
     /// <param name="file">The path of <c>occasions.csv</c>, for the sentences.</param>
     public IReadOnlyList<OccasionGroup> Group(string file)
     {
         foreach (var entry in registered) Seed(entry, file);
+        foreach (var version in published.Where(v => empty.ContainsKey(v.Occasion.Id))) Remember(version, empty[version.Occasion.Id]);
         foreach (var excerpt in excerpts.Where(e => e is { Occasion: null, PrintedDate.Spread: 0, Names.People.Count: > 0, Passage: { Continues: false, Attribution: not null } }))
             Join(Find(excerpt) ?? Open(excerpt), excerpt);
         for (var index = 0; index < excerpts.Count; index++)
@@ -61,7 +65,11 @@ public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IRead
                 diagnostics.Error(file, entry.Line, 1, $"“{member.Excerpt ?? member.Attribution}” is a member of two occasions; leave it in one.");
         }
         var found = members.Select(m => m.Excerpt).OfType<DraftExcerpt>().Where(e => e.Occasion is null).Distinct().ToList();
-        if (found.Count == 0) return;
+        if (found.Count == 0)
+        {
+            if (entry is { Id: not null, Kind: not null }) empty.TryAdd(entry.Id, entry);
+            return;
+        }
         var kind = entry.Kind ?? found.Select(m => m.Passage.Attribution?.Opening.Kind).FirstOrDefault(k => k is not null) ?? found[0].Source.Witness.OwnVoice?.Kind ?? "";
         var isOwnVoice = found.All(m => m.Passage is { Attribution: null, Continues: false });
         var group = new OccasionGroup { Registered = entry, Kind = kind, OwnVoiceTitle = isOwnVoice ? found[0].Source.Witness.OwnVoice?.Title : null, OwnVoiceDate = isOwnVoice ? OwnVoiceDate(found[0].Source) : null };
@@ -77,15 +85,45 @@ public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IRead
     /// <summary>The group that an excerpt's own attribution leads to; null where there is none, or where several fit and the text cannot tell which.</summary>
     private OccasionGroup? Find(DraftExcerpt excerpt)
     {
-        var known = byParties.GetValueOrDefault((excerpt.Passage.Attribution!.Opening.Kind, Parties(excerpt).First().Value)) ?? [];
-        var fitting = known.Where(g => excerpt.PrintedDate is not { } date || !dates.TryGetValue(g, out var other) || other.CanBe(date)).ToList();
-        if (fitting.Count > 1)
+        var key = (excerpt.Passage.Attribution!.Opening.Kind, Parties(excerpt).First().Value);
+        var fitting = (byParties.GetValueOrDefault(key) ?? []).Where(g => excerpt.PrintedDate is not { } date || !dates.TryGetValue(g, out var other) || other.CanBe(date)).ToList();
+        var without = fitting.Count > 0 ? [] : Empty(key).Where(o => excerpt.PrintedDate is not { } date || o.Date is not { } other || other.CanBe(date)).ToList();
+        if (fitting.Count + without.Count > 1)
         {
             diagnostics.Add(excerpt.Source.At(new(Severity.Warning, excerpt.Passage.Attribution.Range.Start,
-                $"“{excerpt.AttributionAsPrinted}” fits {fitting.Count} occasions, and the text cannot tell which; it was joined to none. Decide it in occasions.csv.")));
+                $"“{excerpt.AttributionAsPrinted}” fits {fitting.Count + without.Count} occasions, and the text cannot tell which; it was joined to none. Decide it in occasions.csv.")));
             return null;
         }
-        return fitting.SingleOrDefault();
+        return fitting.SingleOrDefault() ?? (without.Count == 1 ? Reopen(without[0]) : null);
+    }
+
+    /// <summary>An occasion from which no passage was any more is known by what the versions that were from it named.</summary>
+    private void Remember(Excerpt version, OccasionEntry entry)
+    {
+        if (version.AttributionAsPrinted is null)
+        {
+            Add($"voice {version.Source}");
+            return;
+        }
+        if (version.People.Count > 0) Add($"people {Ids(version.People.Select(p => p.Id))}");
+        if (version.Counterparts.Count > 0) Add($"counterparts {Ids(version.Counterparts.Select(c => c.Id))}");
+        if (version is { People.Count: 0, Counterparts.Count: 0 }) Add($"words {version.Source} {version.AttributionAsPrinted}");
+
+        void Add(string parties)
+        {
+            if (!emptyByParties.TryGetValue((entry.Kind!, parties), out var known)) emptyByParties[(entry.Kind!, parties)] = known = [];
+            if (!known.Contains(entry.Id!)) known.Add(entry.Id!);
+        }
+    }
+
+    private IEnumerable<OccasionEntry> Empty((string Kind, string Parties) key) => (emptyByParties.GetValueOrDefault(key) ?? []).Where(empty.ContainsKey).Select(id => empty[id]);
+
+    private OccasionGroup Reopen(OccasionEntry entry)
+    {
+        empty.Remove(entry.Id!);
+        var group = new OccasionGroup { Registered = entry, Kind = entry.Kind! };
+        groups.Add(group);
+        return group;
     }
 
     /// <summary>What an attribution's party is known by: its people; else its counterparts; where nobody is named, only the same words are the same occasion.</summary>
@@ -123,7 +161,9 @@ public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IRead
     {
         var source = excerpt.Source;
         if (ownVoices.TryGetValue(source.File.Slug, out var group)) return group;
-        group = new() { Kind = source.Witness.OwnVoice!.Kind, OwnVoiceTitle = source.Witness.OwnVoice.Title, OwnVoiceDate = OwnVoiceDate(source) };
+        var entry = Empty((source.Witness.OwnVoice!.Kind, $"voice {source.File.Slug}")).FirstOrDefault();
+        if (entry is not null) empty.Remove(entry.Id!);
+        group = new() { Registered = entry, Kind = source.Witness.OwnVoice.Kind, OwnVoiceTitle = source.Witness.OwnVoice.Title, OwnVoiceDate = OwnVoiceDate(source) };
         groups.Add(group);
         return ownVoices[source.File.Slug] = group;
     }

@@ -72,20 +72,23 @@ internal sealed class Identification
             source.AnswersFile, now[q.Now], Begins(now[q.Now], now), q.Proposals.Select(p => new Proposal(then[p.Then], p.Answer, p.Score)).ToList())));
     }
 
-    /// <summary>A passage that was withdrawn and is printed again, in the same words, has the id it had.</summary>
+    /// <summary>A passage that is gone and is printed again, in the same words, has the id it had: to be shown, or as one that is suppressed.</summary>
     private void Revive(CollectionReading reading, PublishedCollection published)
     {
         var states = published.Register.ToDictionary(r => r.Id, r => r.State, StringComparer.Ordinal);
-        var gone = published.Versions.Where(v => states.GetValueOrDefault(v.Id) == RegisterState.Withdrawn)
+        var present = reading.Excerpts.Select(d => d.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var asked = questions.Select(q => q.Passage).ToHashSet();
+        var gone = published.Versions.Where(v => states.GetValueOrDefault(v.Id) is RegisterState.Withdrawn or RegisterState.Suppressed && !present.Contains(v.Id))
             .GroupBy(v => v.Id).Select(g => g.MaxBy(v => v.Version)!).ToLookup(v => v.Source);
         foreach (var source in reading.Sources)
         {
-            var (then, now) = (gone[source.File.Slug].ToList(), reading.Excerpts.Where(d => d.Source == source && d.Id is null && !splitFrom.ContainsKey(d) && questions.All(q => q.Passage != d)).ToList());
+            var (then, now) = (gone[source.File.Slug].ToList(), reading.Excerpts.Where(d => d.Source == source && d.Id is null && !asked.Contains(d)).ToList());
             if (then.Count == 0 || now.Count == 0) continue;
             foreach (var (draft, link) in now.Zip(Alignment.Align(then.Select(Passage).ToList(), now.Select(Passage).ToList(), []).Now))
             {
                 if (link is not { Keeps: { } kept, Ground: AlignmentGround.SameWords }) continue;
                 (draft.Id, aligned[draft]) = (then[kept].Id, link);
+                splitFrom.Remove(draft);
             }
         }
     }
@@ -103,6 +106,8 @@ internal sealed class Identification
             if (entry.Excerpt.Length > 0 && old < 0) continue;
             if (entry.Answer == AlignmentAnswer.Withdrawn)
             {
+                if (now.Count(d => IsPrintedAs(d, then[old])) >= then.Count(e => e.TextAsPrinted == then[old].TextAsPrinted && e.AttributionAsPrinted == then[old].AttributionAsPrinted) && now.Exists(d => IsPrintedAs(d, then[old])))
+                    diagnostics.Error(entry.File, entry.Line, 1, $"“{entry.Excerpt}” is to be withdrawn, but its text still stands in the witness; to take it from the readers all the same, write withdrawn, the day and the reason in its row of {RegisterFile.Path(collection)}.");
                 decisions.Add(new(AlignmentAnswer.Withdrawn, old, null));
                 withdrawn[entry.Excerpt] = entry.Reason;
                 continue;
@@ -120,7 +125,9 @@ internal sealed class Identification
 
     /// <summary>An answer that made a passage new was obeyed when that passage was published.</summary>
     private static bool IsPublished(DraftExcerpt draft, List<Excerpt> then) =>
-        then.Exists(e => e.Witness == draft.Source.File.Witness && e.TextAsPrinted == draft.TextAsPrinted && e.AttributionAsPrinted == draft.AttributionAsPrinted);
+        then.Exists(e => e.Witness == draft.Source.File.Witness && IsPrintedAs(draft, e));
+
+    private static bool IsPrintedAs(DraftExcerpt draft, Excerpt e) => e.TextAsPrinted == draft.TextAsPrinted && e.AttributionAsPrinted == draft.AttributionAsPrinted;
 
     private static AlignedPassage Passage(Excerpt e) => new(
         e.Text, e.TextAsPrinted, e.AttributionAsPrinted, e.Theme, e.AttributionAsPrinted is null ? null : e.Occasion.Kind, [.. e.People.Select(p => p.Id), .. e.Counterparts.Select(c => c.Id)], e.Date);
@@ -129,7 +136,7 @@ internal sealed class Identification
         d.Emended.Text, d.TextAsPrinted, d.AttributionAsPrinted, d.Passage.Theme, d.Passage.Attribution?.Opening.Kind, [.. d.Names.People.Select(p => p.Id), .. d.Names.Counterparts.Select(c => c.Id)], d.PrintedDate);
 
     /// <summary>At least a few words, then as many as tell the passage from every other.</summary>
-    private static string Begins(DraftExcerpt passage, List<DraftExcerpt> all)
+    internal static string Begins(DraftExcerpt passage, IReadOnlyList<DraftExcerpt> all)
     {
         var text = passage.TextAsPrinted;
         for (var end = Math.Min(40, text.Length); end < text.Length; end++)

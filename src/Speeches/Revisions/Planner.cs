@@ -36,11 +36,12 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         var identified = Identification.Of(folder, reading, published, diagnostics);
         foreach (var question in identified.Questions)
             diagnostics.Error(question.File, 0, 0, $"The passage that begins “{question.Begins}” may be {string.Join(", or ", question.Proposals.Take(3).Select(p => string.Create(CultureInfo.InvariantCulture, $"{Words(p.Answer)} the excerpt “{p.Excerpt.Id}” ({p.Score:0.00})")))}; it is not certain. Answer it with a line in this file: passage,answer,excerpt,reason; the answers are same, new, split, joined.");
-        var held = Held(reading, register, last);
+        var held = Held(reading, register, published);
+        CheckTaken(reading, published, identified, register, held);
 
-        var registered = Regroup(reading, published);
+        var registered = Regroup(reading, published, held);
         CheckOccasions(slug, registered, published);
-        var groups = new OccasionGrouping(reading.Excerpts, registered, diagnostics).Group(OccasionsFile.Path(slug));
+        var groups = new OccasionGrouping(reading.Excerpts, registered, diagnostics, published.Versions).Group(OccasionsFile.Path(slug));
         var newIds = reading.Excerpts.Where(d => d.Id is null).ToDictionary(d => d, _ => Mint());
         string Id(DraftExcerpt draft) => draft.Id ?? newIds[draft];
 
@@ -58,7 +59,7 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         // The spans name the version's record, so that a page built from them is built from what is published.
         foreach (var (draft, planned) in live.Zip(excerpts)) records[draft] = planned.Record;
         var gone = Gone(published, excerpts, held, identified, register, Id);
-        var states = Register(register, published, excerpts, gone, entries, grouped, number);
+        var states = Register(register, published, excerpts, gone, entries, number);
         Gate.Check(reading, published, gone.Where(g => g.Outcome.Reason is null && g.Outcome.Into is null).Select(g => g.Record).ToList(), entries, authorities, diagnostics);
 
         if (last is not null)
@@ -107,22 +108,42 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         _ => "the same as",
     };
 
-    /// <summary>The passages that the text has, but an editor took from the readers.</summary>
-    private static HashSet<DraftExcerpt> Held(CollectionReading reading, Dictionary<string, RegisterEntry> register, RevisionFolder? last)
+    /// <summary>
+    /// The passages that the text has, but an editor took from the readers. One that is withdrawn because a text did not have it comes
+    /// back with its words; one that was withdrawn while they stood there does not, even where a text between did not have them.
+    /// </summary>
+    private static HashSet<DraftExcerpt> Held(CollectionReading reading, Dictionary<string, RegisterEntry> register, PublishedCollection published)
     {
-        var spanned = last?.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => s.Excerpt!).ToHashSet(StringComparer.Ordinal) ?? [];
+        var taken = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var revision in published.Revisions)
+        {
+            var shown = revision.Outcomes.Where(o => o.IsLive).Select(o => o.Excerpt).ToHashSet(StringComparer.Ordinal);
+            foreach (var id in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => s.Excerpt!)) taken[id] = revision == published.Revisions[^1] || !shown.Contains(id);
+        }
         return reading.Excerpts.Where(d => d.Id is { } id && register.TryGetValue(id, out var entry)
-            && (entry.State is RegisterState.Suppressed or RegisterState.Merged || (entry.State == RegisterState.Withdrawn && spanned.Contains(id)))).ToHashSet();
+            && (entry.State is RegisterState.Suppressed or RegisterState.Merged || (entry.State == RegisterState.Withdrawn && taken.GetValueOrDefault(id)))).ToHashSet();
+    }
+
+    /// <summary>Whether words that an editor took from the readers are shown again as part of another passage, or take others with them, only an editor decides.</summary>
+    private void CheckTaken(CollectionReading reading, PublishedCollection published, Identification identified, Dictionary<string, RegisterEntry> register, HashSet<DraftExcerpt> held)
+    {
+        var parts = reading.Excerpts.Where(d => identified.SplitFrom(d) is not null).Select(d => (Passage: d, Excerpt: identified.SplitFrom(d)!));
+        var wholes = published.Standing.Where(e => identified.JoinedInto(e.Id) is not null).Select(e => (Passage: identified.JoinedInto(e.Id)!, Excerpt: e.Id));
+        foreach (var (passage, excerpt) in parts.Concat(wholes).Where(p => identified.GroundOf(p.Passage).Ground != AlignmentGround.Decided))
+        {
+            var taken = held.Contains(passage) ? passage.Id! : excerpt;
+            if (register.TryGetValue(taken, out var entry) && entry.State != RegisterState.Live && (taken == excerpt ? !held.Contains(passage) : register[excerpt].State == RegisterState.Live))
+                diagnostics.Error(passage.Source.AnswersFile, 0, 0, $"The passage that begins “{Identification.Begins(passage, reading.Excerpts)}” has words of the excerpt “{taken}”, which is {entry.State.ToString().ToLowerInvariant()}. Decide whether readers are shown it with a line in this file: passage,answer,excerpt,reason; “new” or “same” with another excerpt shows it, “same” with “{taken}” does not.");
+        }
     }
 
     /// <summary>
     /// A passage that is said to come from elsewhere now leaves the occasion that its old attribution led to; where an editor decided
     /// the members, it stays.
     /// </summary>
-    private List<OccasionEntry> Regroup(CollectionReading reading, PublishedCollection published)
+    private List<OccasionEntry> Regroup(CollectionReading reading, PublishedCollection published, HashSet<DraftExcerpt> held)
     {
-        var then = published.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
-        var changed = reading.Excerpts.Where(d => d.Id is { } id && then.TryGetValue(id, out var e) && ComesFromElsewhere(d, e)).Select(d => d.Id!).ToHashSet(StringComparer.Ordinal);
+        var changed = reading.Excerpts.Where(d => d.Id is { } id && !held.Contains(d) && published.LastOf(id) is var (live, newest) && ComesFromElsewhere(d, live ?? newest)).Select(d => d.Id!).ToHashSet(StringComparer.Ordinal);
         foreach (var (entry, member) in reading.Registered.Where(e => e.Basis == Basis.Supplied && e.Id is not null).SelectMany(e => e.Members.Select(m => (e, m.Excerpt))).Where(p => p.Excerpt is not null && changed.Contains(p.Excerpt)))
             diagnostics.Warning(OccasionsFile.Path(reading.File.Slug), entry.Line, 1, $"“{member}” is attributed to others now, but stays in the occasion “{entry.Slug}”, because an editor decided its members; check whether it still belongs there.");
         return reading.Registered.Select(entry => entry.Basis == Basis.Supplied || entry.Id is null ? entry
@@ -219,10 +240,10 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
     }
 
     private List<RegisterEntry> Register(
-        Dictionary<string, RegisterEntry> today, PublishedCollection published, List<PlannedExcerpt> excerpts, List<GoneExcerpt> gone, List<OccasionEntry> entries, List<OccasionEntry> grouped, int number)
+        Dictionary<string, RegisterEntry> today, PublishedCollection published, List<PlannedExcerpt> excerpts, List<GoneExcerpt> gone, List<OccasionEntry> entries, int number)
     {
         var outcomes = excerpts.Select(e => e.Outcome).Concat(gone.Select(g => g.Outcome)).ToDictionary(o => o.Excerpt, StringComparer.Ordinal);
-        var occasions = grouped.Select(o => o.Id!).ToHashSet(StringComparer.Ordinal);
+        var occasions = excerpts.Select(e => e.Record.Occasion.Id).ToHashSet(StringComparer.Ordinal);
         var states = published.Register.Select(r => r.Type == "occasion" ? OfOccasion(r) : OfExcerpt(r)).ToList();
         var known = states.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         states.AddRange(excerpts.Where(e => !known.Contains(e.Record.Id)).Select(e => new RegisterEntry(e.Record.Id, "excerpt", RegisterState.Live, number, null, null, null)));
@@ -232,14 +253,19 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         RegisterEntry OfOccasion(RegisterEntry then) => (occasions.Contains(then.Id), then.State) switch
         {
             (true, RegisterState.Withdrawn) => then with { State = RegisterState.Live, Date = null, Reason = null },
-            (false, RegisterState.Live) => then with { State = RegisterState.Withdrawn, Date = Date, Reason = "No passage is from this occasion any more." },
+            (false, RegisterState.Live) => then with { State = RegisterState.Withdrawn, Date = Date, Reason = RegisterStates.NoPassage },
             _ => then,
         };
 
         RegisterEntry OfExcerpt(RegisterEntry then)
         {
             var entry = today.GetValueOrDefault(then.Id, then);
-            if (!outcomes.TryGetValue(then.Id, out var outcome)) return entry;
+            if (!outcomes.TryGetValue(then.Id, out var outcome))
+            {
+                if (entry.State == RegisterState.Live)
+                    diagnostics.Error(RegisterFile.Path(published.Slug), entry.Line, 1, $"“{entry.Id}” is said to be live, but no passage of today’s reading is it; write again that it is {then.State.ToString().ToLowerInvariant()}, and bring its text back to make it live.");
+                return entry;
+            }
             if (outcome.IsLive) return entry with { State = RegisterState.Live, Target = null, Date = null, Reason = null };
             // What an editor wrote there says more than the outcome does.
             if (entry.State != RegisterState.Live) return entry with { Date = entry.Date ?? Date };

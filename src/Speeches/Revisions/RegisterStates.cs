@@ -5,6 +5,9 @@ namespace Speeches.Revisions;
 /// <summary>Holds the register against what was published, and keeps its redirects short.</summary>
 internal static class RegisterStates
 {
+    /// <summary>Why an occasion is withdrawn.</summary>
+    public const string NoPassage = "No passage is from this occasion any more.";
+
     /// <summary>A merged id leads to one that is not merged itself, in one step.</summary>
     /// <param name="register">The entries; no redirect leads in a circle.</param>
     public static List<RegisterEntry> Flattened(IReadOnlyList<RegisterEntry> register)

@@ -65,8 +65,10 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
     {
         { State: RegisterState.Merged, Target: { } target } => new(excerpt.Id, "merged", excerpt.Version, Into: target),
         { State: not RegisterState.Live, Reason: { } reason } => new(excerpt.Id, "withdrawn", excerpt.Version, Reason: reason),
-        _ => new(excerpt.Id, "withdrawn", excerpt.Version, Reason: $"Undone: revision {last.Info.Number}, which had it, was taken back."),
+        _ => new(excerpt.Id, "withdrawn", excerpt.Version, Reason: Undone(last)),
     };
+
+    private static string Undone(RevisionFolder last) => $"Undone: revision {last.Info.Number}, which had it, was taken back.";
 
     /// <summary>What an editor has not published would be overwritten.</summary>
     private void CheckUnpublished(PublishedCollection now, RevisionFolder last)
@@ -111,8 +113,10 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
     {
         var now = OccasionsFile.Read(folder, $"{last.Path}/inputs/occasions.csv", diagnostics).ToDictionary(o => o.Id!, StringComparer.Ordinal);
         var then = OccasionsFile.Read(folder, $"{target.Path}/inputs/occasions.csv", diagnostics);
+        // A passage that the undone revision brought to another occasion is back in the one it was from.
+        var back = then.SelectMany(o => o.Members).Select(m => m.Excerpt).ToHashSet(StringComparer.Ordinal);
         return then.Select(o => now.Remove(o.Id!, out var later) ? o with { OldSlugs = o.OldSlugs.Concat(later.OldSlugs).Append(later.Slug!).Distinct().Where(s => s != o.Slug).ToList() } : o)
-            .Concat(now.Values).ToList();
+            .Concat(now.Values.Select(o => o with { Members = o.Members.Where(m => !back.Contains(m.Excerpt)).ToList() })).ToList();
     }
 
     private SortedDictionary<string, byte[]> Inputs(RevisionFolder target, List<OccasionEntry> occasions)
@@ -136,7 +140,7 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
 
     private List<RegisterEntry> Register(PublishedCollection now, PublishedCollection then, List<PlannedExcerpt> excerpts, List<GoneExcerpt> gone, RevisionFolder last)
     {
-        var live = excerpts.Select(e => e.Record.Id).ToHashSet(StringComparer.Ordinal);
+        var live = excerpts.SelectMany(e => new[] { e.Record.Id, e.Record.Occasion.Id }).ToHashSet(StringComparer.Ordinal);
         var lost = gone.ToDictionary(g => g.Record.Id, g => g.Outcome.Reason, StringComparer.Ordinal);
         var before = then.Register.ToDictionary(r => r.Id, StringComparer.Ordinal);
         return RegisterStates.Flattened(now.Register.Select(r =>
@@ -145,8 +149,9 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
             if (live.Contains(r.Id)) return r with { State = RegisterState.Live, Target = null, Date = null, Reason = null };
             if (before.TryGetValue(r.Id, out var gone) && gone.State != RegisterState.Live) return gone;
             if (lost.TryGetValue(r.Id, out var reason)) return r with { State = RegisterState.Withdrawn, Target = null, Date = date, Reason = reason };
-            if (before.TryGetValue(r.Id, out var earlier)) return earlier;
-            return r.State == RegisterState.Live ? r with { State = RegisterState.Withdrawn, Date = date, Reason = $"Undone: revision {last.Info.Number}, which had it, was taken back." } : r;
+            if (r.State != RegisterState.Live) return r;
+            // An occasion whose passages are all suppressed was there before.
+            return r with { State = RegisterState.Withdrawn, Date = date, Reason = before.ContainsKey(r.Id) ? RegisterStates.NoPassage : Undone(last) };
         }).ToList());
     }
 

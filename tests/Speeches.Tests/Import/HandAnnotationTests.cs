@@ -71,7 +71,7 @@ public class HandAnnotationTests
         var diagnostics = new Diagnostics();
         var authorities = Authorities.Read(folder, diagnostics);
         var reading = CollectionReading.Read(folder, "covid-19-solidarity", authorities, diagnostics)!;
-        new OccasionGrouping(reading.Excerpts, [], diagnostics).Group("occasions.csv");
+        new OccasionGrouping(reading.Excerpts, [], diagnostics, []).Group("occasions.csv");
         Assert.Empty(diagnostics.All);
         return (reading, authorities);
     }

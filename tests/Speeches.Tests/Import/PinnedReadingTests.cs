@@ -95,7 +95,7 @@ public class PinnedReadingTests
         var folder = new ContentFolder(Repository.Content);
         var reading = CollectionReading.Read(folder, "covid-19-solidarity", Authorities.Read(folder, Said), Said)!;
         // What is registered says nothing of how the texts are read.
-        new OccasionGrouping(reading.Excerpts, [], Said).Group("occasions.csv");
+        new OccasionGrouping(reading.Excerpts, [], Said, []).Group("occasions.csv");
         return reading;
     }
 }

@@ -203,6 +203,89 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void A_passage_that_is_attributed_back_has_the_occasion_it_had()
+    {
+        var then = State();
+        var witness = MadeWitness.Of(content);
+        var at = witness.Passages.FindIndex(p => p.Attribution.Contains("Sisi", StringComparison.Ordinal));
+        var passage = witness.Passages[at];
+        witness.Passages[at] = passage with { Attribution = witness.Passages.First(p => p.Attribution.Contains("Macron", StringComparison.Ordinal)).Attribution };
+        Import(witness);
+        witness.Passages[at] = passage;
+        Import(witness);
+        var (before, now) = (then.Excerpts.Single(e => e.Id == passage.Id).Occasion, Compilation().Single(e => e.Id == passage.Id).Occasion);
+        Assert.Equal((before.Id, before.Slug), (now.Id, now.Slug));
+        Assert.Equal(RegisterState.Live, State(before.Id));
+        Assert.Equal(then.Occasions.Select(o => o.Id).Order(), State().Occasions.Select(o => o.Id).Order());
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void A_passage_that_comes_back_attributed_to_another_is_not_in_its_old_occasion()
+    {
+        var witness = MadeWitness.Of(content);
+        var at = witness.Passages.FindIndex(p => p.Attribution.Contains("Sisi", StringComparison.Ordinal));
+        var (passage, other) = (witness.Passages[at], witness.Passages.First(p => p.Attribution.Contains("Macron", StringComparison.Ordinal)));
+        witness.Passages.RemoveAt(at);
+        Import(witness);
+        witness.Passages.Insert(at, passage with { Attribution = other.Attribution });
+        Import(witness);
+        var now = Compilation();
+        Assert.Equal(now.Single(e => e.Id == other.Id).Occasion.Id, now.Single(e => e.Id == passage.Id).Occasion.Id);
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void A_new_attribution_that_is_undone_leaves_the_passage_in_one_occasion()
+    {
+        var witness = MadeWitness.Of(content);
+        var at = witness.Passages.FindIndex(p => p.Attribution.Contains("Sisi", StringComparison.Ordinal));
+        var then = Compilation().Single(e => e.Id == witness.Passages[at].Id).Occasion.Id;
+        witness.Passages[at] = witness.Passages[at] with { Attribution = "Reply letter to French President Emmanuel Macron, March 3, 2020" };
+        Import(witness);
+        Assert.NotEqual(then, Compilation().Single(e => e.Id == witness.Passages[at].Id).Occasion.Id);
+        Undo();
+        Assert.Equal([then], State().Occasions.Where(o => o.Members.Contains(witness.Passages[at].Id)).Select(o => o.Id));
+        NothingIsLeftToPublish();
+        Undo();
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void A_part_that_was_undone_and_is_printed_again_has_the_id_it_had()
+    {
+        var witness = MadeWitness.Of(content);
+        var at = witness.Passages.FindIndex(p => p.Text.IndexOf(". ", p.Text.Length / 2, StringComparison.Ordinal) > 0);
+        var passage = witness.Passages[at];
+        var cut = passage.Text.IndexOf(". ", passage.Text.Length / 2, StringComparison.Ordinal);
+        witness.Passages[at] = passage with { Text = passage.Text[..(cut + 1)] };
+        witness.Passages.Insert(at + 1, passage with { Text = passage.Text[(cut + 2)..] });
+        var minted = Import(witness).Outcomes.Single(o => o.Outcome == "new").Excerpt;
+        Undo();
+        Assert.Equal(RegisterState.Withdrawn, State(minted));
+        var plan = Import(witness);
+        Assert.Equal("restored", plan.Outcomes.Single(o => o.Excerpt == minted).Outcome);
+        Assert.DoesNotContain(plan.Outcomes, o => o.Outcome == "new");
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void A_passage_whose_text_still_stands_is_not_withdrawn_by_an_answer()
+    {
+        var witness = MadeWitness.Of(content);
+        var diagnostics = new Diagnostics();
+        new Publisher(content.Folder).PlanImport(witness.Received($"passage,answer,excerpt,reason\n,withdrawn,{witness.Passages[7].Id},Printed by mistake.\n"), Day, diagnostics);
+        // The days that the compilation lost stand in the attributions now, so the first answer is about words printed otherwise.
+        Assert.DoesNotContain(diagnostics.All, d => d.Severity == Severity.Error);
+        Import(witness);
+        diagnostics = new();
+        content.Write($"{Source}/0002/alignment.csv", $"passage,answer,excerpt,reason\n,withdrawn,{witness.Passages[7].Id},Printed by mistake.\n");
+        Assert.Null(new Publisher(content.Folder).Publish(ContentCopy.Collection, Day, diagnostics));
+        Assert.Equal([$"{Source}/0002/alignment.csv:2:1: error: “{witness.Passages[7].Id}” is to be withdrawn, but its text still stands in the witness; to take it from the readers all the same, write withdrawn, the day and the reason in its row of {ContentCopy.Register}."],
+            diagnostics.All.Where(d => d.Severity == Severity.Error).Select(d => d.ToString()).Take(1));
+    }
+
+    [Fact]
     public void A_plan_that_is_not_the_one_agreed_to_is_not_carried_out()
     {
         var witness = MadeWitness.Of(content);
@@ -303,6 +386,8 @@ public sealed class ImportTests : IDisposable
     private List<Excerpt> Compilation() => content.State().Excerpts.Where(e => e.Source == "unity-and-cooperation").ToList();
 
     private static object Said(Excerpt e) => (e.Id, e.Text, e.Attribution, e.Theme, e.Occasion, e.Date, e.Witness, string.Join(' ', e.Counterparts.Select(c => c.Id)), e.Position, e.Span);
+
+    private PublishedCollection State() => content.State();
 
     private RegisterState State(string id) => content.State().Register.Single(r => r.Id == id).State;
 

@@ -93,6 +93,79 @@ public sealed class RegisterByHandTests : IDisposable
         Assert.Equal([$"{ContentCopy.Register}:{Line(id)}:1: error: The state of an occasion follows from its passages; “{id}” was published as live. Write that again, and change the rows of its passages."], content.Refused("2026-11-22"));
     }
 
+    [Theory]
+    [InlineData("suppressed")]
+    [InlineData("withdrawn")]
+    public void What_is_taken_from_the_readers_stays_so_where_a_text_between_does_not_have_it(string state)
+    {
+        var witness = MadeWitness.Of(content);
+        var passage = witness.Passages[2];
+        Write(passage.Id, $"{passage.Id},excerpt,{state},1,,2026-11-22,The publisher asked for it.");
+        content.Publish("2026-11-22");
+        witness.Passages.RemoveAt(2);
+        Import(witness);
+        witness.Passages.Insert(2, passage);
+        Assert.DoesNotContain(Import(witness).Outcomes, o => o.Outcome is "new" or "restored");
+        Assert.Equal(state, content.State().Register.Single(r => r.Id == passage.Id).State.ToString().ToLowerInvariant());
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void A_part_of_what_is_suppressed_is_shown_only_where_an_editor_says_so()
+    {
+        var witness = MadeWitness.Of(content);
+        var at = witness.Passages.FindIndex(p => p.Text.IndexOf(". ", p.Text.Length / 2, StringComparison.Ordinal) > 0);
+        var passage = witness.Passages[at];
+        Write(passage.Id, $"{passage.Id},excerpt,suppressed,1,,2026-11-22,The publisher asked for it.");
+        content.Publish("2026-11-22");
+        var cut = passage.Text.IndexOf(". ", passage.Text.Length / 2, StringComparison.Ordinal);
+        witness.Passages[at] = passage with { Text = passage.Text[..(cut + 1)] };
+        witness.Passages.Insert(at + 1, passage with { Text = passage.Text[(cut + 2)..] });
+        var diagnostics = new Diagnostics();
+        new Publisher(content.Folder).PlanImport(witness.Received(), Day, diagnostics);
+        Assert.Contains($"has words of the excerpt “{passage.Id}”, which is suppressed.", Assert.Single(diagnostics.All, d => d.Severity == Severity.Error).Sentence, StringComparison.Ordinal);
+        var plan = Import(witness, $"passage,answer,excerpt,reason\n\"{passage.Text[(cut + 2)..]}\",new,,it may be shown\n");
+        Assert.Equal(passage.Text[(cut + 2)..], plan.Excerpts.Single(e => e.Outcome.Outcome == "new").Record.Text);
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void An_occasion_of_which_no_reader_sees_a_passage_is_gone_and_comes_back_with_it()
+    {
+        var passage = Passages().First(e => content.State().Occasions.Single(o => o.Id == e.Occasion.Id).Members.Count == 1);
+        Write(passage.Id, $"{passage.Id},excerpt,suppressed,1,,2026-11-22,The publisher asked for it.");
+        content.Publish("2026-11-22");
+        Assert.Equal(RegisterState.Withdrawn, content.State().Register.Single(r => r.Id == passage.Occasion.Id).State);
+        NothingIsLeftToPublish();
+        Assert.NotNull(new Publisher(content.Folder).Undo(ContentCopy.Collection, Day, new()));
+        Assert.Equal(RegisterState.Withdrawn, content.State().Register.Single(r => r.Id == passage.Occasion.Id).State);
+        NothingIsLeftToPublish();
+        Write(passage.Id, $"{passage.Id},excerpt,live,1,,,");
+        content.Publish("2026-11-22");
+        Assert.Equal(RegisterState.Live, content.State().Register.Single(r => r.Id == passage.Occasion.Id).State);
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void What_no_text_has_is_not_said_to_be_live()
+    {
+        var witness = MadeWitness.Of(content);
+        var id = witness.Passages[2].Id;
+        witness.Passages.RemoveAt(2);
+        Import(witness);
+        Write(id, $"{id},excerpt,live,1,,,");
+        Assert.Contains($"{ContentCopy.Register}:{Line(id)}:1: error: “{id}” is said to be live, but no passage of today’s reading is it; write again that it is withdrawn, and bring its text back to make it live.", content.Refused("2026-11-22"));
+    }
+
+    private Plan Import(MadeWitness witness, string? answers = null)
+    {
+        var diagnostics = new Diagnostics();
+        var publisher = new Publisher(content.Folder);
+        var plan = publisher.PlanImport(witness.Received(answers), Day, diagnostics);
+        Assert.Equal([], diagnostics.All.Where(d => d.Severity == Severity.Error).Select(d => d.ToString()));
+        return publisher.Import(witness.Received(answers), Day, plan!.Key, new())!;
+    }
+
     private List<Excerpt> Passages() => content.State().Excerpts.Where(e => e.Source == "unity-and-cooperation").ToList();
 
     private void Write(string id, string row) => content.EditLines(ContentCopy.Register, lines => lines[Line(id) - 1] = row);
