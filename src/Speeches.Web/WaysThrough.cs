@@ -56,7 +56,7 @@ public sealed record WaysThrough(string Way, string Name, ShownExcerpt First, IR
         occasions.Select(o => new ContentsEntry(Anchor(o.Occasion.Slug), null, o.Occasion.Title, o.Passages.Count)).ToList());
 
     private static string ByAttribution(Excerpt excerpt) => excerpt.Counterparts.Count == 0
-        ? $"{Kind(excerpt)}{(excerpt.Date is null ? "" : $", {excerpt.Date.Describe()}")}"
+        ? $"no counterpart: {Kind(excerpt)}{(excerpt.Date is null ? "" : $", {excerpt.Date.Describe()}")}"
         : $"{string.Join(", ", excerpt.Counterparts.Select(c => c.Name))}: {Kind(excerpt)}";
 
     private static string Whom(OccasionPage occasion) => occasion.Passages.SelectMany(p => p.Excerpt.Counterparts).Select(c => c.Name).Distinct().ToList() is { Count: > 0 } names
