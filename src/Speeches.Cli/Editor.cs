@@ -76,6 +76,20 @@ internal static class Editor
         }
     }
 
+    /// <summary>Writes a file that the command was asked for beside the content.</summary>
+    /// <exception cref="ContentException">It cannot be written there.</exception>
+    public static void WriteAsked(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ContentException(path, $"The file could not be written: {e.Message} Name a file in a folder that is there; nothing was imported.", e);
+        }
+    }
+
     /// <summary>The option that gives a revision its day.</summary>
     public static Option<string?> Date() => new("--date") { Description = "The day that the revision carries, such as 2026-11-21; today (UTC) where it is not given." };
 
@@ -96,7 +110,7 @@ internal static class Editor
 
     /// <summary>What a revision did, in one line.</summary>
     public static string Summary(Plan plan) =>
-        string.Join(", ", plan.Outcomes.GroupBy(o => o.Outcome).Select(g => $"{g.Count()} {g.Key}").Append($"{plan.Occasions.Count} occasions"));
+        string.Join(", ", PlanReport.Count(plan).Select(c => $"{c.Count} {c.Class}").Append($"{plan.Occasions.Count} occasions"));
 
     /// <summary>Says what was published, and prints the database.</summary>
     public static int PrintPublished(Plan? plan, string? sentence, ProjectFolders folders, Diagnostics diagnostics)

@@ -80,7 +80,7 @@ internal static class ImportCommand
         {
             if (request.Report is { } page)
             {
-                File.WriteAllText(page, PlanPage.Write(report));
+                Editor.WriteAsked(page, PlanPage.Write(report));
                 Say($"The plan is written as a page: {page}");
             }
             if (request.IsJson) Console.Write(PlanJson.Write(report));
@@ -100,13 +100,13 @@ internal static class ImportCommand
 
         private int CarryOut(Publisher publisher, NewWitness witness, DateOnly day, string key)
         {
+            // What is warned of was said with the plan.
             var diagnostics = new Diagnostics();
             if (publisher.Import(witness, day, key, diagnostics) is not { } done)
             {
-                Report(diagnostics);
+                foreach (var error in diagnostics.All.Where(d => d.Severity == Severity.Error)) Console.Error.WriteLine(AsGiven(error));
                 return Editor.ContentHasErrors;
             }
-            // What was warned of has been said with the plan.
             return Editor.PrintPublished(done, request.IsJson ? null : $"{done.Collection}: {done.Note} Published revision {done.Number}: {Editor.Summary(done)}.", folders, new());
         }
 
@@ -118,12 +118,14 @@ internal static class ImportCommand
         /// <summary>The new witness has no place in the content yet: its files are named as they were given.</summary>
         private Diagnostic AsGiven(Diagnostic diagnostic)
         {
+            if (request.Files.FirstOrDefault(f => f != diagnostic.File && Path.GetFileName(f) == diagnostic.File) is { } named) return diagnostic with { File = named };
             if (folders.Content.Exists(diagnostic.File) || !diagnostic.File.StartsWith(request.Source.Replace("/", "/sources/", StringComparison.Ordinal) + "/", StringComparison.Ordinal)) return diagnostic;
             var name = Path.GetFileName(diagnostic.File);
             var given = name switch
             {
                 "witness.md" => request.Witness,
                 "alignment.csv" => request.Alignment,
+                "text.txt" => $"the text of {string.Join(", ", request.Files)}",
                 _ => request.Files.FirstOrDefault(f => Path.GetFileName(f) == name),
             };
             return given is null ? diagnostic : diagnostic with { File = given };
