@@ -27,7 +27,7 @@ internal sealed class Answers(string? path)
         }
         if (path is not null && !File.Exists(path))
         {
-            File.WriteAllText(path, AlignmentFile.Write(questions.Select(q => new AlignmentEntry(path, 0, q.Begins, null, q.Proposals[0].Excerpt.Id, string.Join("; ", q.Proposals.Select(Words))))));
+            Editor.WriteAsked(path, AlignmentFile.Write(questions.Select(q => new AlignmentEntry(path, 0, q.Begins, null, q.Proposals[0].Excerpt.Id, string.Join("; ", q.Proposals.Select(Words))))));
             Console.Error.WriteLine($"The questions are written to {path}: write an answer (same, new, split, joined) in each row, correct the excerpt, say why, and run the command again.");
         }
         return null;

@@ -76,6 +76,20 @@ internal static class Editor
         }
     }
 
+    /// <summary>Writes a file that the command was asked for beside the content.</summary>
+    /// <exception cref="ContentException">It cannot be written there.</exception>
+    public static void WriteAsked(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ContentException(path, $"The file could not be written: {e.Message} Name a file in a folder that is there; nothing was imported.", e);
+        }
+    }
+
     /// <summary>The option that gives a revision its day.</summary>
     public static Option<string?> Date() => new("--date") { Description = "The day that the revision carries, such as 2026-11-21; today (UTC) where it is not given." };
 
@@ -96,15 +110,15 @@ internal static class Editor
 
     /// <summary>What a revision did, in one line.</summary>
     public static string Summary(Plan plan) =>
-        string.Join(", ", plan.Outcomes.GroupBy(o => o.Outcome).Select(g => $"{g.Count()} {g.Key}").Append($"{plan.Occasions.Count} occasions"));
+        string.Join(", ", PlanReport.Count(plan).Select(c => $"{c.Count} {c.Class}").Append($"{plan.Occasions.Count} occasions"));
 
     /// <summary>Says what was published, and prints the database.</summary>
-    public static int PrintPublished(Plan? plan, string? sentence, ProjectFolders folders, Diagnostics diagnostics)
+    public static int PrintPublished(Plan? plan, string sentence, ProjectFolders folders, Diagnostics diagnostics, Output output)
     {
-        if (sentence is not null) Console.WriteLine(sentence);
+        output.Say(sentence);
         try
         {
-            return Print(folders, diagnostics, isSilent: sentence is null);
+            return Print(folders, diagnostics, output);
         }
         catch (Exception e) when (plan is not null && e is IOException or UnauthorizedAccessException)
         {
@@ -113,12 +127,15 @@ internal static class Editor
     }
 
     /// <summary>Prints the database and says so.</summary>
-    public static int Print(ProjectFolders folders, Diagnostics diagnostics, bool always = false, bool draft = false, bool isSilent = false)
+    public static int Print(ProjectFolders folders, Diagnostics diagnostics, Output output, bool always = false, bool draft = false)
     {
         var data = new DataFolder(folders.Data);
         var printer = new SitePrinter(folders.Content, data);
+        using var progress = output.Progress();
+        progress.Begin("Printing the database");
         var printed = draft ? printer.PrintDraft(diagnostics) : printer.Print(diagnostics, always);
-        if (printed is not null && !isSilent) Console.WriteLine($"Printed {Path.Combine(folders.Data, printed.File)}.");
+        progress.Dispose();
+        if (printed is not null) output.Say($"Printed {Path.Combine(folders.Data, printed.File)}.");
         return Report(diagnostics);
     }
 }

@@ -30,6 +30,10 @@ public sealed record RegisterEntry(string Id, string Type, RegisterState State, 
 {
     /// <summary>The line in the file, from 1; 0 for one that was not read from a file.</summary>
     public int Line { get; init; }
+
+    /// <summary>Whether another row says the same, wherever it stands.</summary>
+    /// <param name="other">The other row.</param>
+    public bool SaysTheSameAs(RegisterEntry other) => this with { Line = 0 } == other with { Line = 0 };
 }
 
 /// <summary>The register of public ids of one collection: an id that was ever public stays here for ever.</summary>

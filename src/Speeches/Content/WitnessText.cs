@@ -34,6 +34,7 @@ public sealed record WitnessText(string Text, WitnessEncoding Encoding, bool Has
         var mark = encoding == WitnessEncoding.Utf8 && bytes.AsSpan().StartsWith("\ufeff"u8);
         var body = mark ? bytes[3..] : bytes;
         if (body.Length == 0) throw new ContentException(path, "The file is empty; put the text as it was received there.");
+        if (bytes is [0xff, 0xfe, ..] or [0xfe, 0xff, ..]) throw new ContentException(path, 1, 1, "The file is UTF-16 text (“Unicode” in some editors); save it as UTF-8.");
         string text;
         try
         {

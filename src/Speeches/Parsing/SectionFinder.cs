@@ -35,7 +35,7 @@ internal sealed class SectionFinder
             count++;
         }
         if (count < layout.Begins.Count)
-            findings.Add(new(Severity.Error, text.Length, $"The witness should begin with {string.Join(" and ", layout.Begins.Select(k => k.ToString().ToLowerInvariant()))}, but has {count} lines."));
+            findings.Add(new(Severity.Error, text.Length, $"The witness should begin with {string.Join(" and ", layout.Begins.Select(k => k.ToString().ToLowerInvariant()))}, but has {count} {(count == 1 ? "line" : "lines")}."));
         ReportUnseen();
         return pieces;
     }

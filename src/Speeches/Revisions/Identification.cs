@@ -24,7 +24,6 @@ internal sealed class Identification
     private readonly Dictionary<string, DraftExcerpt> joinedInto = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> withdrawn = new(StringComparer.Ordinal);
     private readonly Dictionary<DraftExcerpt, string> splitFrom = [];
-    private readonly HashSet<DraftExcerpt> restored = [];
 
     private Identification() { }
 
@@ -36,10 +35,11 @@ internal sealed class Identification
     {
         var found = new Identification();
         var today = reading.Excerpts.ToLookup(d => d.Source.File.Slug);
-        var live = published.Excerpts.ToLookup(e => e.Source);
+        // One that an editor took from the readers is recognised like the others, or its words would come back under another id.
+        var standing = published.Standing.ToLookup(e => e.Source);
         foreach (var source in reading.Sources)
         {
-            var (then, now) = (live[source.File.Slug].ToList(), today[source.File.Slug].ToList());
+            var (then, now) = (standing[source.File.Slug].ToList(), today[source.File.Slug].ToList());
             found.Align(source, then, now, found.Decisions(folder, source, then, now, reading.File.Slug, published, diagnostics));
         }
         found.Revive(reading, published);
@@ -57,9 +57,6 @@ internal sealed class Identification
 
     /// <summary>Why an editor withdrew an excerpt; null where none did.</summary>
     public string? Withdrawn(string id) => withdrawn.GetValueOrDefault(id);
-
-    /// <summary>Whether a passage is one that had been withdrawn.</summary>
-    public bool IsRestored(DraftExcerpt draft) => restored.Contains(draft);
 
     private void Align(SourceReading source, List<Excerpt> then, List<DraftExcerpt> now, List<AlignmentDecision> decisions)
     {
@@ -89,7 +86,6 @@ internal sealed class Identification
             {
                 if (link is not { Keeps: { } kept, Ground: AlignmentGround.SameWords }) continue;
                 (draft.Id, aligned[draft]) = (then[kept].Id, link);
-                restored.Add(draft);
             }
         }
     }

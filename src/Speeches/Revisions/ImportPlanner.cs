@@ -23,16 +23,20 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
         var files = new Dictionary<string, byte[]?>(placed.Files, StringComparer.Ordinal);
         // What is wrong with either reading is said when the revision is planned.
         var (then, now) = (Identified(seen), Identified(seen.Snapshot(files)));
+        // Where the new witness cannot be read, nothing is to be said of what would be carried over to it.
+        var conflicts = new Diagnostics();
         IReadOnlyList<EmendationOutcome> emendations = [];
         IReadOnlyList<SuppliedOutcome> supplied = [];
         if (now is not null)
         {
             CarryAnswers(placed, now.Reading, files);
-            if (then is not null) emendations = CarryEmendations(placed, then, Identified(seen.Snapshot(files)) ?? now, files);
-            if (then is not null) supplied = CarrySupplied(then, Identified(seen.Snapshot(files)) ?? now, files);
+            if (then is not null) emendations = CarryEmendations(placed, then, Identified(seen.Snapshot(files)) ?? now, files, conflicts);
+            if (then is not null) supplied = CarrySupplied(then, Identified(seen.Snapshot(files)) ?? now, files, conflicts);
         }
         var plan = Publisher.PlanReading(seen.Snapshot(files), seen, witness.Collection, date, placed, diagnostics);
-        return plan is null ? null : plan with { Emendations = emendations, Supplied = supplied };
+        if (plan is null) return null;
+        foreach (var conflict in conflicts.All) diagnostics.Add(conflict);
+        return plan with { Emendations = emendations, Supplied = supplied };
     }
 
     /// <summary>A reading in which every passage that was public has its id.</summary>
@@ -62,7 +66,7 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
         if (answers.Count > given.Count) files[$"{Place(placed.Number)}/alignment.csv"] = Encoding.UTF8.GetBytes(AlignmentFile.Write(answers));
     }
 
-    private IReadOnlyList<EmendationOutcome> CarryEmendations(PlacedWitness placed, Known then, Known now, Dictionary<string, byte[]?> files)
+    private IReadOnlyList<EmendationOutcome> CarryEmendations(PlacedWitness placed, Known then, Known now, Dictionary<string, byte[]?> files, Diagnostics conflicts)
     {
         if (then.Source(witness.Source) is not { } old || now.Source(witness.Source) is not { } current) return [];
         var file = $"{Place(placed.Number)}/emendations.csv";
@@ -70,7 +74,7 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
         var outcomes = CarriedEmendations.Carry(
             entries, new(old.TextFile, old.Reading), new(current.TextFile, current.Reading), AlignedStretch.Of(old.Reading, current.Reading, Pairs(then, now)), file);
         foreach (var conflict in outcomes.Where(o => o.Carrying == Carrying.Conflict))
-            diagnostics.Warning(conflict.Entry.File, conflict.Entry.Line, 1, $"The emendation of “{conflict.Entry.AsPrinted}” is in conflict with the new witness: {conflict.Sentence}");
+            conflicts.Warning(conflict.Entry.File, conflict.Entry.Line, 1, $"The emendation of “{conflict.Entry.AsPrinted}” is in conflict with the new witness: {conflict.Sentence}");
         if (outcomes.SelectMany(o => o.Rows).ToList() is { Count: > 0 } rows) files[file] = Encoding.UTF8.GetBytes(EmendationsFile.Write(rows));
         return outcomes;
     }
@@ -87,7 +91,7 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
         }
     }
 
-    private IReadOnlyList<SuppliedOutcome> CarrySupplied(Known then, Known now, Dictionary<string, byte[]?> files)
+    private IReadOnlyList<SuppliedOutcome> CarrySupplied(Known then, Known now, Dictionary<string, byte[]?> files, Diagnostics conflicts)
     {
         var current = now.Reading.Excerpts.Where(d => d.Id is not null).ToDictionary(d => d.Id!, StringComparer.Ordinal);
         var published = then.Published.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
@@ -98,7 +102,7 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
         if (outcomes.Any(o => o.Row is null || o.IsRequoted))
             files[SuppliedFile.Path(witness.Collection)] = Encoding.UTF8.GetBytes(SuppliedFile.Write(outcomes.Select(o => o.Row).OfType<SuppliedEntry>()));
         foreach (var conflict in outcomes.Where(o => o.Carrying == Carrying.Conflict))
-            diagnostics.Warning(SuppliedFile.Path(witness.Collection), conflict.Entry.Line, 1, $"The supplied {conflict.Entry.Field} of “{conflict.Entry.Target}” is in conflict with the new witness: {conflict.Sentence}");
+            conflicts.Warning(SuppliedFile.Path(witness.Collection), conflict.Entry.Line, 1, $"The supplied {conflict.Entry.Field} of “{conflict.Entry.Target}” is in conflict with the new witness: {conflict.Sentence}");
         return outcomes;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Speeches.Content;
 using Speeches.Import;
 
@@ -17,6 +18,8 @@ public sealed record NewWitness(string Collection, string Source, IReadOnlyList<
 {
     private static readonly string[] OwnNames = ["witness.md", "emendations.csv", "alignment.csv", "text.txt"];
 
+    private static readonly string[] Endings = [".txt", ".html", ".htm", ".md"];
+
     /// <summary>Gives the witness its number and its place beside the others; writes nothing.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="received">The day it was received.</param>
@@ -30,7 +33,12 @@ public sealed record NewWitness(string Collection, string Source, IReadOnlyList<
         foreach (var (name, bytes) in Files) CheckFile(name, bytes, diagnostics);
         foreach (var twice in Files.GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
             diagnostics.Error(twice.Key, 0, 0, "Two files have this name; a witness keeps its files under their names, so give each its own.");
-        if (diagnostics.HasErrors || SourceFile.Read(folder, Source, sourcePath, diagnostics) is not { } source) return null;
+        if (diagnostics.HasErrors || SourceFile.Read(folder, Source, sourcePath, diagnostics) is not { } source || diagnostics.HasErrors) return null;
+        if (CollectionFile.Read(folder, Collection, $"{Collection}/collection.md", new()) is { } collection && !collection.Sources.Contains(Source))
+        {
+            diagnostics.Error($"{Collection}/collection.md", 0, 0, $"The list of sources does not have “{Source}”; name it there, where its passages are to stand.");
+            return null;
+        }
 
         var taken = folder.Folders($"{Collection}/sources/{Source}").Where(n => n.Length == 4 && n.All(char.IsAsciiDigit)).Select(n => int.Parse(n, CultureInfo.InvariantCulture));
         var number = (taken.DefaultIfEmpty().Max() + 1).ToString("0000", CultureInfo.InvariantCulture);
@@ -43,10 +51,21 @@ public sealed record NewWitness(string Collection, string Source, IReadOnlyList<
             diagnostics.Error(currentPath, 0, 0, "The source has no witness yet whose layout the new one could have; say how its text is laid out with --witness.");
             return null;
         }
-        files[$"{place}/witness.md"] = Declared(Declaration is { } given ? Encoding.UTF8.GetString(given) : WithoutNotes(folder.ReadText(currentPath), source.Witness), received);
+        WarnOfSameBytes(folder, source.Witness, diagnostics);
+        // A declaration that is no UTF-8 stays as it is, so that the error names its byte.
+        files[$"{place}/witness.md"] = Declaration is not { } given ? Declared(WithoutNotes(folder.ReadText(currentPath), source.Witness), received)
+            : Utf8.IsValid(given) ? Declared(Encoding.UTF8.GetString(given), received) : given;
         if (Answers is { } answers) files[$"{place}/alignment.csv"] = answers;
         files[sourcePath] = Encoding.UTF8.GetBytes(WithKey(folder.ReadText(sourcePath), "witness", $"\"{number}\""));
         return new(Source, number, source.Witness, files);
+    }
+
+    /// <summary>The same text twice is no mistake of the program's, but perhaps one of the editor's.</summary>
+    private void WarnOfSameBytes(ContentFolder folder, string current, Diagnostics diagnostics)
+    {
+        var place = SourceReading.Folder(Collection, Source, current);
+        if (Files.All(f => folder.Exists($"{place}/{f.Name}") && folder.ReadBytes($"{place}/{f.Name}").AsSpan().SequenceEqual(f.Bytes)))
+            diagnostics.Warning(place, 0, 0, $"The new witness is the same as witness {current}, byte for byte. Where only its layout is to be read otherwise, edit the witness.md of that one and publish.");
     }
 
     private static void CheckFile(string name, byte[] bytes, Diagnostics diagnostics)
@@ -55,6 +74,8 @@ public sealed record NewWitness(string Collection, string Source, IReadOnlyList<
             diagnostics.Error(name, 0, 0, $"A witness keeps files of its own under the names {string.Join(", ", OwnNames)}; give the file you received another name.");
         else if (ContentFolder.IsLeftOut(name) || name.AsSpan().IndexOfAny('/', '\\', '\0') >= 0)
             diagnostics.Error(name, 0, 0, "A file of a witness has a plain name that does not start with “.” and does not end with “.tmp”; give it another.");
+        else if (!Endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
+            diagnostics.Error(name, 0, 0, $"The text is taken from files that end with {string.Join(", ", Endings)}; save the text of this one as .txt, or rename it where it is one of them.");
         else if (bytes.Length == 0) diagnostics.Error(name, 0, 0, "The file is empty; bring in the text as you received it.");
         else if (bytes.LongLength > ContentFolder.LargestFile)
             diagnostics.Error(name, 0, 0, $"The file has {bytes.LongLength} bytes; at most {ContentFolder.LargestFile} are read. Cut it into several sources.");
@@ -74,6 +95,9 @@ public sealed record NewWitness(string Collection, string Source, IReadOnlyList<
         var end = unix.IndexOf("\n---\n", 3, StringComparison.Ordinal);
         return end < 0 ? text : $"{unix[..end]}\n---\nLaid out as witness {current} is.\n";
     }
+
+    /// <summary>A declaration without the day on which the witness was received, which says nothing of what is in it.</summary>
+    internal static byte[] WithoutDay(byte[] declaration) => Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(declaration).Split('\n').Where(l => !l.StartsWith("received:", StringComparison.Ordinal))));
 
     /// <summary>Front matter in which a key has another value; what the key had, on its line and on indented ones or items below it, goes.</summary>
     private static string WithKey(string text, string key, string value)

@@ -70,7 +70,7 @@ public sealed record Plan
     /// <summary>The small files it is made from, by path within the collection's folder.</summary>
     public required IReadOnlyDictionary<string, byte[]> Inputs { get; init; }
 
-    /// <summary>Those of them that differ from the last revision.</summary>
+    /// <summary>Those of them that differ from the last revision, and <c>register.csv</c> where an editor changed a row that no outcome tells of.</summary>
     public required IReadOnlyList<string> ChangedInputs { get; init; }
 
     /// <summary>The files of the collection that it replaces or, where its inputs do not have them, takes away; each with the SHA-256 it had when this was planned, null for one that was not there.</summary>
@@ -103,10 +103,11 @@ public sealed record Plan
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             Add(Previous);
             Add(Note);
-            foreach (var (path, bytes) in Inputs.Where(i => i.Key != "occasions.csv").OrderBy(i => i.Key, StringComparer.Ordinal)) Add($"{path} {ContentFolder.Digest(bytes)}");
+            foreach (var (path, bytes) in Inputs.Where(i => i.Key != "occasions.csv").OrderBy(i => i.Key, StringComparer.Ordinal)) Add($"{path} {ContentFolder.Digest(path.EndsWith("/witness.md", StringComparison.Ordinal) ? NewWitness.WithoutDay(bytes) : bytes)}");
             foreach (var (path, digest) in Witnesses.OrderBy(w => w.Key, StringComparer.Ordinal)) Add($"{path} {digest}");
             foreach (var o in Outcomes) Add($"{Id(o.Excerpt)} {o.Outcome} {o.Version} {string.Join(' ', o.Fields ?? [])} {o.Moved} {Id(o.From)} {Id(o.Into)} {o.Reason}");
             foreach (var o in Occasions) Add($"{Id(o.Id)} {o.Slug} {o.Kind} {o.Title} {o.Date} {string.Join(' ', o.Members.Select(m => Id(m.Excerpt)))} {o.Basis}");
+            foreach (var r in Register) Add($"{Id(r.Id)} {r.State} {Id(r.Target)} {r.Reason}");
             return Convert.ToHexStringLower(hash.GetHashAndReset())[..10];
 
             void Add(string? line) => hash.AppendData(Encoding.UTF8.GetBytes($"{line}\n"));

@@ -101,11 +101,16 @@ public sealed record PlanReport(
             .OrderBy(e => Array.IndexOf(Order, e.Class)).Select(e => e.Excerpt).ToList();
         return new(
             plan.Collection, plan.Number, plan.Key, plan.Note,
-            excerpts.GroupBy(e => e.Class).Select(g => new ClassCount(g.Key, g.Count())).ToList(), excerpts,
+            Count(plan), excerpts,
             Rows(plan.Emendations.Select(o => (o.Carrying, o.Entry.Line, $"“{o.Entry.AsPrinted}” read “{o.Entry.Reading}”", o.Sentence))),
             Rows(plan.Supplied.Select(o => (o.Carrying, o.Entry.Line, $"{o.Entry.Field} of {o.Entry.Target}: {o.Entry.Value}", o.Sentence))),
             ChangedOccasions(plan, occasions, Id), plan.Questions.Select(Report).ToList(), diagnostics.Select(d => d.ToString()).ToList());
     }
+
+    /// <summary>How many excerpts a plan puts into each class that occurs, in the order in which they are shown.</summary>
+    /// <param name="plan">The plan.</param>
+    public static IReadOnlyList<ClassCount> Count(Plan plan) => OutcomeClasses.Of(plan.Outcomes.ToList())
+        .GroupBy(c => c).OrderBy(g => Array.IndexOf(Order, g.Key)).Select(g => new ClassCount(InWords(g.Key), g.Count())).ToList();
 
     /// <summary>A class in words: <c>text edited</c>.</summary>
     private static string InWords(OutcomeClass outcome) => outcome.Word().Replace('-', ' ');
@@ -120,7 +125,7 @@ public sealed record PlanReport(
         var ground = planned.Ground switch
         {
             AlignmentGround.Decided => "an editor decided that it is this excerpt",
-            AlignmentGround.Certain => string.Create(CultureInfo.InvariantCulture, $"it has {planned.Score:0.00} of 1 in common with this excerpt"),
+            AlignmentGround.Certain => string.Create(CultureInfo.InvariantCulture, $"it has {Math.Floor(planned.Score * 100):0} % in common with this excerpt"),
             _ => null,
         };
         return new(

@@ -84,7 +84,7 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             Spans = spans,
             SpansChanged = last is not null && !last.Spans.Select(Line).SequenceEqual(spans.Select(Line)),
             Inputs = inputs,
-            ChangedInputs = PlannedInputs.Changed(inputs, last),
+            ChangedInputs = [.. PlannedInputs.Changed(inputs, last), .. RegisterEdited(register, published, excerpts, gone) ? ["register.csv"] : Array.Empty<string>()],
             Replaces = PlannedInputs.Replaced(before, slug, inputs),
             Witnesses = PlannedInputs.Witnesses(folder, reading),
             WitnessFiles = PlannedInputs.WitnessFiles(folder, before, reading),
@@ -119,10 +119,12 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
     /// A passage that is said to come from elsewhere now leaves the occasion that its old attribution led to; where an editor decided
     /// the members, it stays.
     /// </summary>
-    private static List<OccasionEntry> Regroup(CollectionReading reading, PublishedCollection published)
+    private List<OccasionEntry> Regroup(CollectionReading reading, PublishedCollection published)
     {
         var then = published.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
         var changed = reading.Excerpts.Where(d => d.Id is { } id && then.TryGetValue(id, out var e) && ComesFromElsewhere(d, e)).Select(d => d.Id!).ToHashSet(StringComparer.Ordinal);
+        foreach (var (entry, member) in reading.Registered.Where(e => e.Basis == Basis.Supplied && e.Id is not null).SelectMany(e => e.Members.Select(m => (e, m.Excerpt))).Where(p => p.Excerpt is not null && changed.Contains(p.Excerpt)))
+            diagnostics.Warning(OccasionsFile.Path(reading.File.Slug), entry.Line, 1, $"“{member}” is attributed to others now, but stays in the occasion “{entry.Slug}”, because an editor decided its members; check whether it still belongs there.");
         return reading.Registered.Select(entry => entry.Basis == Basis.Supplied || entry.Id is null ? entry
             : entry with { Members = entry.Members.Where(m => m.Excerpt is null || !changed.Contains(m.Excerpt)).ToList() }).ToList();
     }
@@ -207,6 +209,13 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             if (identified.JoinedInto(e.Id) is { } into && !held.Contains(into)) return new(e, new(e.Id, "merged", e.Version, Into: id(into)));
             return new(e, new(e.Id, "withdrawn", e.Version, Reason: identified.Withdrawn(e.Id) ?? WithdrawalReason));
         }).ToList();
+    }
+
+    /// <summary>Whether an editor changed what the register says of an excerpt that no reader sees: nothing else tells of that.</summary>
+    private static bool RegisterEdited(Dictionary<string, RegisterEntry> today, PublishedCollection published, List<PlannedExcerpt> excerpts, List<GoneExcerpt> gone)
+    {
+        var told = excerpts.Select(e => e.Record.Id).Concat(gone.Select(g => g.Record.Id)).ToHashSet(StringComparer.Ordinal);
+        return published.Register.Any(then => then.Type == "excerpt" && !told.Contains(then.Id) && today.TryGetValue(then.Id, out var now) && !now.SaysTheSameAs(then));
     }
 
     private List<RegisterEntry> Register(

@@ -29,6 +29,12 @@ public sealed record PublishedCollection(
     /// <summary>The decoded text of every witness that was ever published, by source and number.</summary>
     public IReadOnlyDictionary<(string Source, string Witness), string> Texts { get; init; } = new Dictionary<(string, string), string>();
 
+    /// <summary>
+    /// The excerpts whose words stand in the witnesses, in the order of the sources: the live ones, and those that an editor took from
+    /// the readers though the text has them.
+    /// </summary>
+    internal IReadOnlyList<Excerpt> Standing { get; init; } = [];
+
     private Dictionary<string, Excerpt>? live;
     private Dictionary<string, Excerpt>? newest;
 
@@ -103,9 +109,10 @@ public sealed record PublishedCollection(
         foreach (var record in revisions.SelectMany(r => r.Excerpts)) records[(record.Id, record.Version)] = names.RefreshVersion(record);
         var latest = records.Values.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Version)!);
         var live = last.Outcomes.Where(o => o.IsLive).Select(o => o.Excerpt).ToHashSet(StringComparer.Ordinal);
-        var excerpts = last.Spans.Where(s => s.Kind == SpanKind.Excerpt && live.Contains(s.Excerpt!)).Select(s => names.Refresh(latest[s.Excerpt!]) with { Position = s.Position!.Value, Span = new(s.Start, s.End) }).ToList();
+        var standing = last.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => names.Refresh(latest[s.Excerpt!]) with { Position = s.Position!.Value, Span = new(s.Start, s.End) }).ToList();
+        var excerpts = standing.Where(e => live.Contains(e.Id)).ToList();
         foreach (var excerpt in excerpts) records[(excerpt.Id, excerpt.Version)] = excerpt;
-        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register) { Texts = ReadTexts(folder, slug, revisions, sources, diagnostics) };
+        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register) { Standing = standing, Texts = ReadTexts(folder, slug, revisions, sources, diagnostics) };
     }
 
     private static Dictionary<(string, string), string> ReadTexts(

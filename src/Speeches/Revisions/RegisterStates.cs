@@ -39,6 +39,8 @@ internal static class RegisterStates
                 diagnostics.Error(path, 0, 0, $"The id “{then.Id}” was public, but has no row here; an id stays in the register for ever. Restore the row from version control.");
             else if (now.Type != then.Type || now.FirstRevision != then.FirstRevision)
                 diagnostics.Error(path, now.Line, 1, $"The row of “{then.Id}” says {now.Type}, first revision {now.FirstRevision}; it was published as {then.Type}, first revision {then.FirstRevision}. Write that again.");
+            else if (now.Type == "occasion" && now.State != then.State)
+                diagnostics.Error(path, now.Line, 1, $"The state of an occasion follows from its passages; “{now.Id}” was published as {then.State.ToString().ToLowerInvariant()}. Write that again, and change the rows of its passages.");
             else if (now.State != then.State && now.State != RegisterState.Live && (now.Reason is null || now.Date is null))
                 diagnostics.Error(path, now.Line, 1, $"“{now.Id}” is {now.State.ToString().ToLowerInvariant()} without a date and a reason; readers are told both. Write them.");
         }

@@ -33,7 +33,7 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
         var excerpts = then.Excerpts.Where(e => !suppressed.Contains(e.Id)).Select(e => Compare(e, now)).ToList();
         var present = then.Excerpts.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var gone = now.Excerpts.Where(e => !present.Contains(e.Id))
-            .Select(e => new GoneExcerpt(e, new(e.Id, "withdrawn", e.Version, Reason: $"Undone: revision {last.Info.Number}, which had it, was taken back."))).ToList();
+            .Select(e => new GoneExcerpt(e, OutcomeOf(e, then, last))).ToList();
         var occasions = Occasions(target, last);
         var inputs = Inputs(target, occasions);
         CheckAddresses(then, now, last);
@@ -60,12 +60,23 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
         };
     }
 
+    /// <summary>One that the undone revision had brought back is gone as it was before; one that it minted is gone because of the undo.</summary>
+    private static OutcomeRecord OutcomeOf(Excerpt excerpt, PublishedCollection then, RevisionFolder last) => then.Register.FirstOrDefault(r => r.Id == excerpt.Id) switch
+    {
+        { State: RegisterState.Merged, Target: { } target } => new(excerpt.Id, "merged", excerpt.Version, Into: target),
+        { State: not RegisterState.Live, Reason: { } reason } => new(excerpt.Id, "withdrawn", excerpt.Version, Reason: reason),
+        _ => new(excerpt.Id, "withdrawn", excerpt.Version, Reason: $"Undone: revision {last.Info.Number}, which had it, was taken back."),
+    };
+
     /// <summary>What an editor has not published would be overwritten.</summary>
     private void CheckUnpublished(PublishedCollection now, RevisionFolder last)
     {
         var inputs = last.Info.Files.Where(f => f.Key.StartsWith("inputs/", StringComparison.Ordinal)).ToDictionary(f => $"{now.Slug}/{f.Key[7..]}", f => f.Value, StringComparer.Ordinal);
         foreach (var (path, _) in inputs.Where(i => !folder.Exists(i.Key) || ContentFolder.Digest(folder.ReadBytes(i.Key)) != i.Value))
             diagnostics.Error(path, 0, 0, "The file has changes that are not published, and an undo would overwrite them; publish them or take them back first.");
+        var published = now.Register.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        foreach (var row in RegisterFile.Read(folder, RegisterFile.Path(now.Slug), new()).Where(r => !(published.TryGetValue(r.Id, out var then) && r.SaysTheSameAs(then))))
+            diagnostics.Error(RegisterFile.Path(now.Slug), row.Line, 1, $"The row of “{row.Id}” has changes that are not published, and an undo would overwrite them; publish them or take them back first.");
         foreach (var path in Readable(inputs.Keys.ToHashSet(StringComparer.Ordinal), now.Slug, last))
             diagnostics.Error(path, 0, 0, "The file is not published, and an undo would overwrite it; publish it or take it away first.");
     }
@@ -132,6 +143,7 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
         {
             if (r.State == RegisterState.Suppressed) return r;
             if (live.Contains(r.Id)) return r with { State = RegisterState.Live, Target = null, Date = null, Reason = null };
+            if (before.TryGetValue(r.Id, out var gone) && gone.State != RegisterState.Live) return gone;
             if (lost.TryGetValue(r.Id, out var reason)) return r with { State = RegisterState.Withdrawn, Target = null, Date = date, Reason = reason };
             if (before.TryGetValue(r.Id, out var earlier)) return earlier;
             return r.State == RegisterState.Live ? r with { State = RegisterState.Withdrawn, Date = date, Reason = $"Undone: revision {last.Info.Number}, which had it, was taken back." } : r;

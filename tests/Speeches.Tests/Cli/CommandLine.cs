@@ -20,6 +20,10 @@ internal static class CommandLine
     /// <summary>Runs a command in the folder that holds the content.</summary>
     public static Outcome Run(ContentCopy content, params string[] arguments) => Run(content.Root, [Dotnet, Program, .. arguments]);
 
+    /// <summary>Runs a line as it is typed in a terminal, in the folder that holds the content; the program is the one that was built for the tests.</summary>
+    public static Outcome Shell(ContentCopy content, string line) =>
+        Run(content.Root, ["bash", "-c", line.Replace("dotnet run --project src/Speeches.Cli --", "\"$0\" \"$1\"", StringComparison.Ordinal), Dotnet, Program]);
+
     /// <summary>Runs a command that can write no file beyond a size, in units of 1024 bytes.</summary>
     public static Outcome RunOnFullDisk(int size, ContentCopy content, params string[] arguments)
     {

@@ -209,6 +209,8 @@ public sealed class ImportTests : IDisposable
         var publisher = new Publisher(content.Folder);
         var key = publisher.PlanImport(witness.Received(), Day, new())!.Key;
         Assert.Equal(key, publisher.PlanImport(witness.Received(), Day, new())!.Key);
+        // Whoever agrees to it after midnight agrees to the same plan.
+        Assert.Equal(key, publisher.PlanImport(witness.Received(), Day.AddDays(1), new())!.Key);
         Change(witness, p => p with { Text = p.Text.Replace("solidarity", "unity", StringComparison.Ordinal) });
         var files = content.Files();
         var diagnostics = new Diagnostics();
@@ -256,6 +258,33 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(files, content.Files());
     }
 
+    [Theory]
+    [InlineData("compilation.pdf", "text", "The text is taken from files that end with .txt, .html, .htm, .md; save the text of this one as .txt, or rename it where it is one of them.")]
+    [InlineData("compilation.txt", "", "The file is empty; bring in the text as you received it.")]
+    public void A_file_that_is_no_text_to_take_is_refused(string name, string text, string sentence)
+    {
+        var diagnostics = new Diagnostics();
+        Assert.Null(new Publisher(content.Folder).PlanImport(new(ContentCopy.Collection, "unity-and-cooperation", [(name, System.Text.Encoding.UTF8.GetBytes(text))], null, null), Day, diagnostics));
+        Assert.Equal([$"{name}:0:0: error: {sentence}"], diagnostics.All.Select(d => d.ToString()));
+    }
+
+    [Fact]
+    public void Of_a_witness_that_cannot_be_read_nothing_is_said_but_why()
+    {
+        var diagnostics = new Diagnostics();
+        Assert.Null(new Publisher(content.Folder).PlanImport(new(ContentCopy.Collection, "unity-and-cooperation", [("compilation.txt", [0xff, 0xfe, 0x41, 0x00])], null, null), Day, diagnostics));
+        Assert.Equal([$"{Source}/0002/compilation.txt:1:1: error: The file is UTF-16 text (“Unicode” in some editors); save it as UTF-8."], diagnostics.All.Select(d => d.ToString()));
+    }
+
+    [Fact]
+    public void A_source_that_the_collection_does_not_name_is_not_imported()
+    {
+        content.Write($"{ContentCopy.Collection}/sources/bulletin/source.md", "---\ntitle: Bulletin\nvoice: direct\nwitness: \"0001\"\n---\n");
+        var diagnostics = new Diagnostics();
+        Assert.Null(new Publisher(content.Folder).PlanImport(new(ContentCopy.Collection, "bulletin", [("bulletin.txt", "text"u8.ToArray())], "---\n---\n"u8.ToArray(), null), Day, diagnostics));
+        Assert.Equal([$"{ContentCopy.Collection}/collection.md:0:0: error: The list of sources does not have “bulletin”; name it there, where its passages are to stand."], diagnostics.All.Select(d => d.ToString()));
+    }
+
     [Fact]
     public void The_present_witness_again_changes_nothing_but_the_witness()
     {
@@ -263,7 +292,7 @@ public sealed class ImportTests : IDisposable
         var received = new NewWitness(ContentCopy.Collection, "unity-and-cooperation", [("unity-and-cooperation.txt", bytes)], null, null);
         var diagnostics = new Diagnostics();
         var plan = new Publisher(content.Folder).PlanImport(received, Day, diagnostics)!;
-        Assert.Empty(diagnostics.All);
+        Assert.Equal([$"{Source}/0001:0:0: warning: The new witness is the same as witness 0001, byte for byte. Where only its layout is to be read otherwise, edit the witness.md of that one and publish."], diagnostics.All.Select(d => d.ToString()));
         Assert.All(OutcomeClasses.Of(plan.Outcomes.ToList()), c => Assert.Equal(OutcomeClass.Unchanged, c));
         Assert.All(plan.Emendations, e => Assert.Equal(Carrying.Carried, e.Carrying));
         Assert.NotNull(new Publisher(content.Folder).Import(received, Day, plan.Key, new()));

@@ -1,0 +1,107 @@
+using Speeches.Content;
+using Speeches.Printing;
+using Speeches.Revisions;
+using Xunit;
+
+namespace Speeches.Tests.Revisions;
+
+/// <summary>An editor writes in the register what has become of a passage that the text still has; whatever comes after obeys it.</summary>
+public sealed class RegisterByHandTests : IDisposable
+{
+    private static readonly DateOnly Day = new(2026, 11, 22);
+
+    private readonly ContentCopy content = ContentCopy.AsItStands();
+
+    public void Dispose() => content.Dispose();
+
+    [Theory]
+    [InlineData("suppressed")]
+    [InlineData("withdrawn")]
+    [InlineData("merged")]
+    public void What_is_taken_from_the_readers_stays_so_and_does_not_come_back_under_another_id(string state)
+    {
+        var (id, other) = (Passages()[2].Id, Passages()[4].Id);
+        Write(id, $"{id},excerpt,{state},1,{(state == "merged" ? other : "")},2026-11-22,The publisher asked for it.");
+        Assert.NotNull(content.Publish("2026-11-22"));
+        NothingIsLeftToPublish();
+
+        var before = content.Text(ContentCopy.Register);
+        var witness = MadeWitness.Of(content);
+        var gone = content.State().Versions.Where(v => v.Id == id).MaxBy(v => v.Version)!;
+        witness.Passages.Insert(2, new(id, gone.Theme!, gone.Text.Replace("the", "that", StringComparison.Ordinal), gone.Attribution!.Replace(" ▯, ▯", " 12, 2020", StringComparison.Ordinal)));
+        var publisher = new Publisher(content.Folder);
+        var plan = publisher.PlanImport(witness.Received(), Day, new())!;
+        Assert.NotNull(publisher.Import(witness.Received(), Day, plan.Key, new()));
+        Assert.DoesNotContain(content.State().Excerpts, e => e.Id == id);
+        Assert.DoesNotContain(plan.Outcomes, o => o.Outcome == "new");
+        Assert.Equal(before, content.Text(ContentCopy.Register));
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void What_was_withdrawn_can_be_suppressed_later()
+    {
+        var id = Passages()[2].Id;
+        Write(id, $"{id},excerpt,withdrawn,1,,2026-11-22,Printed by mistake.");
+        content.Publish("2026-11-22");
+        Write(id, $"{id},excerpt,suppressed,1,,2026-11-22,The publisher asked for it.");
+        Assert.Equal("unpublished changes in register.csv.", LibraryReading.Unpublished(LibraryReading.Read(content.Folder, new()).Collections.Single().Plan!));
+        Assert.NotNull(content.Publish("2026-11-22"));
+        Assert.Equal(RegisterState.Suppressed, content.State().Register.Single(r => r.Id == id).State);
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void An_undo_does_not_overwrite_what_was_written_in_the_register()
+    {
+        var id = Passages()[2].Id;
+        Write(id, $"{id},excerpt,suppressed,1,,2026-11-22,The publisher asked for it.");
+        var files = content.Files();
+        var diagnostics = new Diagnostics();
+        Assert.Null(new Publisher(content.Folder).Undo(ContentCopy.Collection, Day, diagnostics));
+        Assert.Equal([$"{ContentCopy.Register}:{Line(id)}:1: error: The row of “{id}” has changes that are not published, and an undo would overwrite them; publish them or take them back first."], diagnostics.All.Select(d => d.ToString()));
+        Assert.Equal(files, content.Files());
+    }
+
+    [Fact]
+    public void A_register_saved_by_a_spreadsheet_is_no_change()
+    {
+        content.Write(ContentCopy.Register, "\ufeff" + content.Text(ContentCopy.Register).Replace(',', ';').Replace("\n", "\r\n", StringComparison.Ordinal));
+        NothingIsLeftToPublish();
+        Assert.NotNull(new Publisher(content.Folder).Undo(ContentCopy.Collection, Day, new()));
+    }
+
+    [Fact]
+    public void What_was_withdrawn_before_is_withdrawn_for_that_reason_when_its_return_is_undone()
+    {
+        var id = Passages()[2].Id;
+        Write(id, $"{id},excerpt,withdrawn,1,,2026-11-21,Printed by mistake.");
+        content.Publish("2026-11-22");
+        Write(id, $"{id},excerpt,live,1,,,");
+        Assert.Equal("restored", content.Publish("2026-11-22")!.Outcomes.Single(o => o.Excerpt == id).Outcome);
+        Assert.NotNull(new Publisher(content.Folder).Undo(ContentCopy.Collection, Day, new()));
+        Assert.Equal($"{id},excerpt,withdrawn,1,,2026-11-21,Printed by mistake.", content.Text(ContentCopy.Register).Split('\n')[Line(id) - 1]);
+        Assert.Equal("Printed by mistake.", content.State().Revisions[^1].Outcomes.Single(o => o.Excerpt == id).Reason);
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
+    public void The_state_of_an_occasion_is_not_written_by_hand()
+    {
+        var id = content.State().Occasions[0].Id;
+        Write(id, $"{id},occasion,suppressed,1,,2026-11-22,The publisher asked for it.");
+        Assert.Equal([$"{ContentCopy.Register}:{Line(id)}:1: error: The state of an occasion follows from its passages; “{id}” was published as live. Write that again, and change the rows of its passages."], content.Refused("2026-11-22"));
+    }
+
+    private List<Excerpt> Passages() => content.State().Excerpts.Where(e => e.Source == "unity-and-cooperation").ToList();
+
+    private void Write(string id, string row) => content.EditLines(ContentCopy.Register, lines => lines[Line(id) - 1] = row);
+
+    private int Line(string id) => content.Text(ContentCopy.Register).Split('\n').ToList().FindIndex(l => l.StartsWith($"{id},", StringComparison.Ordinal)) + 1;
+
+    private void NothingIsLeftToPublish()
+    {
+        Assert.Equal("nothing is unpublished.", LibraryReading.Unpublished(LibraryReading.Read(content.Folder, new()).Collections.Single().Plan!));
+        Assert.Null(new Publisher(content.Folder).Publish(ContentCopy.Collection, Day, new()));
+    }
+}
