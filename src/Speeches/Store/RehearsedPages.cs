@@ -23,7 +23,8 @@ public sealed partial class SpeechesStore
             union all select '/' || collection || '/sources/' || min(slug) from source group by collection
             union all select '/' || collection || '/occasions/' || min(slug) from occasion group by collection
             union all select '/' || collection || '/revisions/' || max(number) from revision group by collection
-            union all select '/' || collection || '/revisions/' || max(revision) || '/themes/' || max(theme) from outcome where outcome not in ('merged', 'withdrawn') group by collection
+            union all select '/' || collection || '/revisions/' || revision || '/themes/' || max(theme) from outcome where outcome not in ('merged', 'withdrawn')
+                and revision = (select max(number) from revision as last where last.collection = outcome.collection) group by collection
             union all select '/' || collection || '/excerpts/' || min(id) from excerpt group by collection
             union all select '/' || version.collection || '/excerpts/' || min(version.id) || '/v' || version from version join excerpt using (id) group by version.collection)
         select address from kind where address is not null
