@@ -48,7 +48,8 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         var naming = new OccasionNaming(authorities, registered);
         var grouped = groups.Select(g => naming.Register(g, supplied.DateOf(g.Registered?.Id), Id, Mint)).ToList();
         // An occasion from which no passage is any more keeps its row: its slug is never given to another.
-        var entries = grouped.Concat(registered.Where(r => r.Id is not null && groups.All(g => g.Registered?.Id != r.Id))).ToList();
+        var present = grouped.Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
+        var entries = grouped.Concat(registered.Where(r => r.Id is not null && !present.Contains(r.Id))).ToList();
         supplied.Check(PrintedLines(groups.Zip(grouped), Id), entries.Select(e => e.Id!).ToHashSet(StringComparer.Ordinal));
         var records = Records(reading, groups.Zip(grouped).ToDictionary(p => p.First, p => p.Second.ToOccasion()), supplied, Id, number);
 
