@@ -28,8 +28,8 @@ public static class OutcomeWords
         "restored" => "they are there again",
         "split" => "one passage became several",
         "joined" => "several passages became one",
-        "text-edited" => "their words changed, and perhaps more",
-        "attribution-changed" => "their words are the same; what is said of them changed",
+        "text-edited" => "their words changed; they are from the same occasion",
+        "attribution-changed" => "what is said of them changed, and perhaps their words",
         "noted" => "only how something is known changed, and no version with it",
         "moved" => "they stand elsewhere, and nothing else changed",
         _ => "",
@@ -73,7 +73,7 @@ public static class OutcomeWords
         if (outcome.Class is "new" or "restored") return ["new"];
         if (outcome.Class == "withdrawn") return ["withdrawn"];
         var reattributed = outcome.Fields.Any(f => f is "counterparts" or "people" or "office" or "occasion" or "date" or "voice");
-        var corrected = outcome.Class != "attribution-changed" || outcome.Fields.Any(f => f is "attribution" or "theme");
+        var corrected = outcome.Class != "attribution-changed" || outcome.Fields.Any(f => f is "text" or "attribution" or "theme");
         return [.. corrected ? ["corrected"] : Array.Empty<string>(), .. reattributed ? ["re-attributed"] : Array.Empty<string>()];
     }
 }

@@ -35,6 +35,8 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
                 var reading = LibraryReading.Read(seen, found);
                 if (found.HasErrors)
                 {
+                    // A publish that ran meanwhile is seen in part: what reads badly then is no error of the content.
+                    if (Fingerprint.Of(content.Snapshot()) != fingerprint) continue;
                     foreach (var diagnostic in found.All) diagnostics.Add(diagnostic);
                     return null;
                 }

@@ -11,10 +11,10 @@ public enum OutcomeClass
     /// <summary>Only how it is known changed.</summary>
     Noted,
 
-    /// <summary>Its words changed, and perhaps other fields.</summary>
+    /// <summary>Its words changed; it is from the same occasion.</summary>
     TextEdited,
 
-    /// <summary>Its words are the same; its attribution, or what is read from it, changed.</summary>
+    /// <summary>Its attribution, or what is read from it, changed: its words are the same, or it is said to come from elsewhere.</summary>
     AttributionChanged,
 
     /// <summary>It stands elsewhere, and nothing else changed.</summary>
@@ -56,7 +56,8 @@ public static class OutcomeClasses
             { Outcome: "restored" } => OutcomeClass.Restored,
             _ when split.Contains(outcome.Excerpt) => OutcomeClass.Split,
             _ when joined.Contains(outcome.Excerpt) => OutcomeClass.Joined,
-            { Outcome: "changed", Fields: { } fields } when fields.Contains("text") => OutcomeClass.TextEdited,
+            // That it is said to come from elsewhere weighs more than an edited word.
+            { Outcome: "changed", Fields: { } fields } when fields.Contains("text") && !fields.Any(f => f is "occasion" or "counterparts" or "people" or "voice") => OutcomeClass.TextEdited,
             { Outcome: "changed" } => OutcomeClass.AttributionChanged,
             { Moved: true } => OutcomeClass.Moved,
             // Revisions of format 1 do not say what was noted.

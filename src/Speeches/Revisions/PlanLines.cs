@@ -119,7 +119,7 @@ public static class PlanLines
             foreach (var answer in question.Answers)
             {
                 yield return answer is { Excerpt: { } excerpt, Score: { } score, Compared: { } compared }
-                    ? string.Create(CultureInfo.InvariantCulture, $"  {excerpt}, {score:0.00} of 1 in common: {Compact(compared)}")
+                    ? string.Create(CultureInfo.InvariantCulture, $"  {excerpt}, {Math.Floor(score * 100):0} % in common: {Compact(compared)}")
                     : "  None of these, a new passage:";
                 yield return answer.Line;
             }

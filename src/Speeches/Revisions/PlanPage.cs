@@ -104,7 +104,7 @@ public static class PlanPage
         {
             yield return new("article", new XElement("h3", new XAttribute("lang", question.Lang), Clean($"“{question.Passage}…”")), question.Answers.Select(answer => new object?[]
             {
-                answer is { Excerpt: { } excerpt, Score: { } score } ? new XElement("p", Link(excerpt), string.Create(CultureInfo.InvariantCulture, $", {score:0.00} of 1 in common")) : new XElement("p", "None of these, a new passage"),
+                answer is { Excerpt: { } excerpt, Score: { } score } ? new XElement("p", Link(excerpt), string.Create(CultureInfo.InvariantCulture, $", {Math.Floor(score * 100):0} % in common")) : new XElement("p", "None of these, a new passage"),
                 new XElement("pre", new XElement("code", Clean(answer.Line))),
                 Sides(question.Lang, answer.Compared, null),
             }));

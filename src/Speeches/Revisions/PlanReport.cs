@@ -125,7 +125,7 @@ public sealed record PlanReport(
         var ground = planned.Ground switch
         {
             AlignmentGround.Decided => "an editor decided that it is this excerpt",
-            AlignmentGround.Certain => string.Create(CultureInfo.InvariantCulture, $"it has {planned.Score:0.00} of 1 in common with this excerpt"),
+            AlignmentGround.Certain => string.Create(CultureInfo.InvariantCulture, $"it has {Math.Floor(planned.Score * 100):0} % in common with this excerpt"),
             _ => null,
         };
         return new(

@@ -119,10 +119,12 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
     /// A passage that is said to come from elsewhere now leaves the occasion that its old attribution led to; where an editor decided
     /// the members, it stays.
     /// </summary>
-    private static List<OccasionEntry> Regroup(CollectionReading reading, PublishedCollection published)
+    private List<OccasionEntry> Regroup(CollectionReading reading, PublishedCollection published)
     {
         var then = published.Excerpts.ToDictionary(e => e.Id, StringComparer.Ordinal);
         var changed = reading.Excerpts.Where(d => d.Id is { } id && then.TryGetValue(id, out var e) && ComesFromElsewhere(d, e)).Select(d => d.Id!).ToHashSet(StringComparer.Ordinal);
+        foreach (var (entry, member) in reading.Registered.Where(e => e.Basis == Basis.Supplied && e.Id is not null).SelectMany(e => e.Members.Select(m => (e, m.Excerpt))).Where(p => p.Excerpt is not null && changed.Contains(p.Excerpt)))
+            diagnostics.Warning(OccasionsFile.Path(reading.File.Slug), entry.Line, 1, $"“{member}” is attributed to others now, but stays in the occasion “{entry.Slug}”, because an editor decided its members; check whether it still belongs there.");
         return reading.Registered.Select(entry => entry.Basis == Basis.Supplied || entry.Id is null ? entry
             : entry with { Members = entry.Members.Where(m => m.Excerpt is null || !changed.Contains(m.Excerpt)).ToList() }).ToList();
     }

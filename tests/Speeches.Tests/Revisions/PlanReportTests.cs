@@ -27,7 +27,7 @@ public sealed class PlanReportTests
                     new(RunKind.Kept, " spring holds nothing, but they, all of them, who drink <script>alert("), new(RunKind.Removed, "1"), new(RunKind.Added, "2"), new(RunKind.Kept, ")</script>."),
                 ],
                 [new(RunKind.Kept, "Letter to King Leopold, "), new(RunKind.Removed, "▯"), new(RunKind.Added, "June 1932")],
-                [new("date", "June 1932, day lost", "3 June 1932"), new("evidence", null, null)], null, null, null, "it has 0.71 of 1 in common with this excerpt"),
+                [new("date", "June 1932, day lost", "3 June 1932"), new("evidence", null, null)], null, null, null, "it has 70 % in common with this excerpt"),
             new("banks1", "attribution changed", "almanac", "en", "theme I, 1", "theme I, 1", 12, 12, null, null, [new("counterparts", "Graustark", null)], null, null, null, null),
             new("moved1", "moved", "almanac", "en", "theme I, 6", "theme II, 2", 2, 2, null, null, [], null, null, null, null),
             new("same11", "unchanged", "almanac", "en", "theme II, 3", "theme II, 3", 2, 2, null, null, [], null, null, null, null),
@@ -77,7 +77,7 @@ public sealed class PlanReportTests
             text: [-Mouth.-]
 
         Text edited
-          spring: almanac, theme I, 2; 14 words; it has 0.71 of 1 in common with this excerpt
+          spring: almanac, theme I, 2; 14 words; it has 70 % in common with this excerpt
             text: … ever, who holds the [-Ruritanias-]{+Ruritania’s+} spring holds nothing, but … them, who drink <script>alert([-1-]{+2+})</script>.
             attribution: Letter to King Leopold, [-▯-]{+June 1932+}
             date: June 1932, day lost → 3 June 1932
@@ -110,7 +110,7 @@ public sealed class PlanReportTests
         Questions: put one of the lines of each into rivers-and-harvests/sources/almanac/0002/alignment.csv, whose first line is passage,answer,excerpt,reason; then plan again.
 
           “Neither of them, [2J is ours…”
-          banks1, 0.43 of 1 in common: Neither {+of them +}is ours.
+          banks1, 43 % in common: Neither {+of them +}is ours.
         "Neither of them, is ours",same,banks1,
           None of these, a new passage:
         "Neither of them, is ours",new,,
