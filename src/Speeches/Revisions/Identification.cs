@@ -104,6 +104,8 @@ internal sealed class Identification
             var old = places.GetValueOrDefault(entry.Excerpt, -1);
             if (entry.Excerpt.Length > 0 && !known.Contains(entry.Excerpt))
                 diagnostics.Error(entry.File, entry.Line, 1, $"There is no excerpt “{entry.Excerpt}” in {RegisterFile.Path(collection)}; correct the id.");
+            else if (published.Excerpts.FirstOrDefault(e => e.Id == entry.Excerpt && e.Source != source.File.Slug) is { } elsewhere)
+                diagnostics.Error(entry.File, entry.Line, 1, $"The excerpt “{entry.Excerpt}” is of the source “{elsewhere.Source}”; an answer names one of “{source.File.Slug}”. Correct the id.");
             // An answer about one that is not live any more has been obeyed.
             if (entry.Excerpt.Length > 0 && old < 0) continue;
             if (entry.Answer == AlignmentAnswer.Withdrawn)

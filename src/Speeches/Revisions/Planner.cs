@@ -68,6 +68,7 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             var merged = gone.Where(g => g.Outcome.Into is not null).Select(g => g.Record.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var loss in Losses.Report(RegisterFile.Path(slug), published.Excerpts, excerpts.Select(e => e.Record).ToList(), merged)) diagnostics.Add(loss);
         }
+        WarnOfTakenWords(slug, excerpts, published.Standing, identified, register, Id);
         var inputs = PlannedInputs.Of(folder, reading, OccasionsFile.Write(entries));
         var spans = SpanRecords.Of(reading, records).ToList();
         return new()
@@ -93,6 +94,20 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         };
 
         static string Line(SpanRecord span) => JsonSerializer.Serialize(span, RevisionJson.Lines.SpanRecord);
+    }
+
+    /// <summary>What an editor took from the readers would be read again where it is parted from its id, or joined with what is shown.</summary>
+    private void WarnOfTakenWords(string slug, List<PlannedExcerpt> excerpts, IReadOnlyList<Excerpt> standing, Identification identified, Dictionary<string, RegisterEntry> register, Func<DraftExcerpt, string> id)
+    {
+        var shown = excerpts.ToDictionary(e => e.Record.Id, e => e.Record, StringComparer.Ordinal);
+        foreach (var entry in standing.Select(e => register.GetValueOrDefault(e.Id)).OfType<RegisterEntry>().Where(r => r.State is RegisterState.Withdrawn or RegisterState.Suppressed))
+        {
+            foreach (var part in excerpts.Where(e => e.Outcome.From == entry.Id)) Warn(entry, part.Record);
+            if (identified.JoinedInto(entry.Id) is { } into && shown.GetValueOrDefault(id(into)) is { } whole) Warn(entry, whole);
+        }
+
+        void Warn(RegisterEntry entry, Excerpt excerpt) => diagnostics.Warning(RegisterFile.Path(slug), entry.Line, 1,
+            $"“{entry.Id}” is {entry.State.ToString().ToLowerInvariant()}, but words of it would be published in the passage that begins “{excerpt.Text[..Math.Min(40, excerpt.Text.Length)]}…”. Where the reason holds for them too, do not publish this text.");
     }
 
     private string Mint()
