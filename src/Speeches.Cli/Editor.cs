@@ -122,7 +122,7 @@ internal static class Editor
         }
         catch (Exception e) when (plan is not null && e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"Revision {plan!.Number} is published, but the database still shows the one before: {e.Message} Mend that, and run build.", e);
+            throw new IOException($"Revision {plan!.Number} is published, but printing it came to no good end. {e.Message} Mend that, and run build.", e);
         }
     }
 

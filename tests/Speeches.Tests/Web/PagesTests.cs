@@ -72,10 +72,10 @@ public sealed class PagesTests(RunningSite site) : IClassFixture<RunningSite>
         Assert.StartsWith("Phone call with Vladimir Putin, 19 March 2020 printed", fields["Occasion"][0], StringComparison.Ordinal);
         Assert.StartsWith("II. The vision of building a community with a shared future for humanity printed", fields["Theme"][0], StringComparison.Ordinal);
         Assert.Equal("read from “II.”", fields["Theme"][1]);
-        Assert.Equal(["I · 6", "I · 7"], page.QuerySelectorAll("section[aria-labelledby=same] h3 a").Select(a => a.FirstChild!.TextContent));
-        Assert.NotNull(page.QuerySelector("nav[aria-label='Passages of this theme'] a[rel=prev]"));
-        Assert.NotNull(page.QuerySelector("nav[aria-label='Passages of this theme'] a[rel=next]"));
-        Assert.Contains("Russia", page.QuerySelector("nav[aria-label='With Russia']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["I · 6", "I · 7"], page.QuerySelectorAll("section[aria-labelledby=in-global-solidarity] h3 a").Select(a => a.FirstChild!.TextContent));
+        Assert.NotNull(page.QuerySelector("nav[aria-label='Passages as compiled'] a[rel=prev]"));
+        Assert.NotNull(page.QuerySelector("nav[aria-label='Passages as compiled'] a[rel=next]"));
+        Assert.Equal(["as compiled", "as spoken", "with Russia"], page.QuerySelectorAll(".beside .way").Select(a => a.TextContent));
         Assert.Equal("2020-03-19", Assert.Single(page.QuerySelectorAll(".alone time")).GetAttribute("datetime"));
     }
 
