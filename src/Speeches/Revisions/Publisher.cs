@@ -164,6 +164,7 @@ public sealed class Publisher(ContentFolder folder)
 
         var place = folder.FullPath(RevisionFolder.Of(plan.Collection, plan.Number));
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        DurableFiles.SyncFolder(folder.FullPath(plan.Collection));
         Unfinished.Begin(folder, plan.Collection, plan.Number);
         WriteWitnesses(plan);
         foreach (var (path, bytes) in files) DurableFiles.Write(Path.Combine($"{place}.tmp", path), bytes);
@@ -184,7 +185,10 @@ public sealed class Publisher(ContentFolder folder)
                 if (isNew) DurableFiles.Write(Path.Combine($"{place}.tmp", name), bytes);
                 else DurableFiles.Replace(Path.Combine(place, name), bytes);
             }
-            if (isNew) SyncFolders($"{place}.tmp");
+            if (!isNew) continue;
+            SyncFolders($"{place}.tmp");
+            // The revision must not outlast the name of the witness that it was read from.
+            DurableFiles.SyncFolder(Path.GetDirectoryName(place)!);
         }
     }
 

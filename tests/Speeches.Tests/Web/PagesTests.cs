@@ -105,7 +105,7 @@ public sealed class PagesTests(RunningSite site) : IClassFixture<RunningSite>
         var theme = await site.Page($"{Collection}/themes/i");
         var address = theme.QuerySelector(".passage h3 a")!.GetAttribute("href")!;
         var page = await site.Page($"{address}/v1");
-        Assert.Equal(address, page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal($"http://localhost{address}", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         await site.Page($"{address}/v99", 404);
     }
