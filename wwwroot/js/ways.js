@@ -33,7 +33,7 @@ function arrive(passage) {
   // To change the order is to go on reading the same passage.
   for (const other of through.querySelectorAll('a[data-way]'))
     other.href = at.querySelector(`.on [data-way=${other.dataset.way}]`)?.getAttribute('href') ?? '/counterparts';
-  keep('localStorage', 'place', JSON.stringify([`${location.pathname}#${at.id}`, `${at.querySelector('h3').textContent.trim()}, ${through.dataset.name}`]));
+  keep('localStorage', 'place', JSON.stringify([`${location.pathname}#${at.id}`, `${at.querySelector('h3 a').firstChild.data}, ${entry?.textContent}, ${through.dataset.name}`]));
 }
 
 function jump() {
@@ -93,7 +93,7 @@ addEventListener('click', event => {
 
 const slots = navigator.clipboard ? document.querySelectorAll('.copy') : [];
 if (slots.length > 0) {
-  const said = make('p', '', document.body);
+  const said = make('p', '', document.querySelector('main'));
   said.className = 'unseen';
   said.setAttribute('role', 'status');
   for (const slot of slots) {
