@@ -12,8 +12,9 @@ internal static class BuildCommand
             "build",
             "Prints the database from the content as it was last published. The published database stays until the new one is whole.",
             "dotnet run --project src/Speeches.Cli -- build",
-            (parsed, folders) => Editor.Print(folders, new Diagnostics(), always: true, draft: parsed.GetValue(draft)));
+            (parsed, folders) => Editor.Print(folders, new Diagnostics(), Output.Of(parsed, hasJson: false), always: true, draft: parsed.GetValue(draft)));
         command.Add(draft);
+        Output.AddTo(command, hasJson: false);
         return command;
     }
 }

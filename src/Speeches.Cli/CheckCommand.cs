@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Speeches.Content;
 using Speeches.Printing;
 
@@ -7,20 +10,46 @@ namespace Speeches.Cli;
 /// <summary><c>check</c>: reads everything, writes nothing, and prints what an editor can trust.</summary>
 internal static class CheckCommand
 {
-    public static Command Create() => Editor.Command(
-        "check",
-        "Reads everything and writes nothing: errors and warnings with their places, how much of each witness was read as what, and what is unpublished.",
-        "dotnet run --project src/Speeches.Cli -- check",
-        (_, folders) => Run(folders));
+    public static Command Create()
+    {
+        var command = Editor.Command(
+            "check",
+            "Reads everything and writes nothing: errors and warnings with their places, how much of each witness was read as what, and what is unpublished.",
+            "dotnet run --project src/Speeches.Cli -- check",
+            (parsed, folders) => Run(folders, Output.Of(parsed)));
+        Output.AddTo(command);
+        return command;
+    }
 
-    private static int Run(ProjectFolders folders)
+    private static int Run(ProjectFolders folders, Output output)
     {
         var diagnostics = new Diagnostics();
+        using var progress = output.Progress();
+        progress.Begin("Reading the content");
         var library = LibraryReading.Read(folders.Content, diagnostics);
-        foreach (var collection in library.Collections.Where(c => c.Today is not null))
-        {
-            foreach (var line in Coverage.Of(collection, library.Authorities)) Console.WriteLine(line);
-        }
+        progress.Dispose();
+        var lines = library.Collections.Where(c => c.Today is not null).SelectMany(c => Coverage.Of(c, library.Authorities)).ToList();
+        foreach (var line in lines) output.Say(line);
+        output.WriteJson(() => JsonSerializer.Serialize(new(lines, [.. diagnostics.All]), CheckJson.Readable.CheckReport) + "\n");
         return Editor.Report(diagnostics);
     }
+}
+
+/// <summary>What <c>check</c> found.</summary>
+/// <param name="Coverage">How much of each witness was read as what, and what is unpublished, line by line.</param>
+/// <param name="Diagnostics">Errors and warnings, in the order in which they were found.</param>
+internal sealed record CheckReport(IReadOnlyList<string> Coverage, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>How it is written.</summary>
+[JsonSerializable(typeof(CheckReport))]
+internal sealed partial class CheckJson : JsonSerializerContext
+{
+    /// <summary>For people and programs.</summary>
+    public static CheckJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter<Severity>(JsonNamingPolicy.CamelCase) },
+    });
 }

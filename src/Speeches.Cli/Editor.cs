@@ -113,26 +113,29 @@ internal static class Editor
         string.Join(", ", PlanReport.Count(plan).Select(c => $"{c.Count} {c.Class}").Append($"{plan.Occasions.Count} occasions"));
 
     /// <summary>Says what was published, and prints the database.</summary>
-    public static int PrintPublished(Plan? plan, string? sentence, ProjectFolders folders, Diagnostics diagnostics)
+    public static int PrintPublished(Plan? plan, string sentence, ProjectFolders folders, Diagnostics diagnostics, Output output)
     {
-        if (sentence is not null) Console.WriteLine(sentence);
+        output.Say(sentence);
         try
         {
-            return Print(folders, diagnostics, isSilent: sentence is null);
+            return Print(folders, diagnostics, output);
         }
         catch (Exception e) when (plan is not null && e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"Revision {plan!.Number} is published, but the database still shows the one before: {e.Message} Mend that, and run build.", e);
+            throw new IOException($"Revision {plan!.Number} is published, but printing it came to no good end. {e.Message} Mend that, and run build.", e);
         }
     }
 
     /// <summary>Prints the database and says so.</summary>
-    public static int Print(ProjectFolders folders, Diagnostics diagnostics, bool always = false, bool draft = false, bool isSilent = false)
+    public static int Print(ProjectFolders folders, Diagnostics diagnostics, Output output, bool always = false, bool draft = false)
     {
         var data = new DataFolder(folders.Data);
         var printer = new SitePrinter(folders.Content, data);
+        using var progress = output.Progress();
+        progress.Begin("Printing the database");
         var printed = draft ? printer.PrintDraft(diagnostics) : printer.Print(diagnostics, always);
-        if (printed is not null && !isSilent) Console.WriteLine($"Printed {Path.Combine(folders.Data, printed.File)}.");
+        progress.Dispose();
+        if (printed is not null) output.Say($"Printed {Path.Combine(folders.Data, printed.File)}.");
         return Report(diagnostics);
     }
 }

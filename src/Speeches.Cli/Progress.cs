@@ -1,58 +1,68 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace Speeches.Cli;
 
 /// <summary>
-/// Says how far long work has come: in a terminal one line that overwrites itself and is gone at the end, else a line for each step.
+/// Says what is being done when it takes long: in a terminal on one line that overwrites itself and is gone at the end, else on a line
+/// for each step.
 /// </summary>
 /// <param name="to">Where it is written: standard error, so that output can be piped.</param>
 /// <param name="isTerminal">Whether lines can be overwritten there.</param>
 /// <param name="isQuiet">Whether nothing is said.</param>
-internal sealed class Progress(TextWriter to, bool isTerminal, bool isQuiet) : IDisposable
+/// <param name="patience">How long a step takes before it is worth a line.</param>
+internal sealed class Progress(TextWriter to, bool isTerminal, bool isQuiet, TimeSpan patience) : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
-    private string step = "";
+    private readonly Lock writing = new();
+    private Timer? waiting;
+    private int step;
     private int shown;
-    private long last;
 
-    /// <summary>Progress on standard error.</summary>
+    /// <summary>Progress on standard error: in a terminal of steps that take more than a second, in a file or a pipe more than half a minute.</summary>
     /// <param name="isQuiet">Whether nothing is said.</param>
-    public static Progress OnStandardError(bool isQuiet) => new(Console.Error, !Console.IsErrorRedirected, isQuiet);
+    public static Progress OnStandardError(bool isQuiet) => new(Console.Error, !Console.IsErrorRedirected, isQuiet, TimeSpan.FromSeconds(Console.IsErrorRedirected ? 30 : 1));
 
-    /// <summary>A step begins.</summary>
+    /// <summary>A step begins, and the one before is done.</summary>
     /// <param name="name">What is done, such as <c>Comparing the passages</c>.</param>
     public void Begin(string name)
     {
-        step = name;
         if (isQuiet) return;
-        if (isTerminal) Show($"{name} …");
-        else to.WriteLine($"{name}.");
-    }
-
-    /// <summary>Part of the step is done; in a terminal shown ten times a second at most, else not at all.</summary>
-    /// <param name="done">How much.</param>
-    /// <param name="all">Of how much.</param>
-    public void Report(int done, int all)
-    {
-        if (isQuiet || !isTerminal || (done < all && last > 0 && Stopwatch.GetElapsedTime(last) < Pause)) return;
-        last = Stopwatch.GetTimestamp();
-        Show(string.Create(CultureInfo.InvariantCulture, $"{step} … {done} of {all}"));
+        lock (writing)
+        {
+            waiting?.Dispose();
+            var begun = ++step;
+            if (patience == TimeSpan.Zero) Show(name);
+            else waiting = new(_ => ShowLate(name, begun), null, patience, Timeout.InfiniteTimeSpan);
+        }
     }
 
     /// <summary>Takes the line away.</summary>
     public void Dispose()
     {
-        if (shown == 0) return;
-        Show("");
-        to.Write('\r');
+        lock (writing)
+        {
+            waiting?.Dispose();
+            step++;
+            if (shown > 0) to.Write($"\r{new string(' ', shown)}\r");
+            shown = 0;
+        }
     }
 
-    private void Show(string line)
+    private void ShowLate(string name, int begun)
     {
-        to.Write($"\r{line.PadRight(shown)}");
+        lock (writing)
+        {
+            // The step may have ended while this waited for its turn.
+            if (begun == step) Show(name);
+        }
+    }
+
+    private void Show(string name)
+    {
+        if (!isTerminal)
+        {
+            to.WriteLine($"{name} …");
+            return;
+        }
+        to.Write($"\r{$"{name} …".PadRight(shown)}");
         to.Flush();
-        shown = line.Length;
+        shown = name.Length + 2;
     }
 }

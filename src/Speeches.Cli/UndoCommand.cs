@@ -11,23 +11,34 @@ internal static class UndoCommand
     {
         var collection = new Argument<string>("collection") { Description = "The collection’s folder, such as covid-19-solidarity." };
         var date = Editor.Date();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what that would do and write nothing." };
         var command = Editor.Command(
             "undo",
             "Takes back the last revision: the state before it is published as a new revision. Nothing that was public is lost, and an undo can be undone.",
             "dotnet run --project src/Speeches.Cli -- undo covid-19-solidarity",
-            (parsed, folders) => Run(parsed.GetRequiredValue(collection), parsed.GetValue(date), folders));
+            (parsed, folders) => Run(parsed.GetRequiredValue(collection), parsed.GetValue(date), parsed.GetValue(dryRun), folders, Output.Of(parsed)));
         command.Add(collection);
         command.Add(date);
+        command.Add(dryRun);
+        Output.AddTo(command);
         return command;
     }
 
-    private static int Run(string collection, string? date, ProjectFolders folders)
+    private static int Run(string collection, string? date, bool isDryRun, ProjectFolders folders, Output output)
     {
         if (!folders.Content.Collections.Contains(collection)) return Editor.NoCollection(collection, folders);
         if (Editor.Day(date) is not { } day) return Editor.CommandWasWrong;
         var diagnostics = new Diagnostics();
-        var plan = new Publisher(folders.Content).Undo(collection, day, diagnostics);
-        if (plan is null) return Editor.Report(diagnostics);
-        return Editor.PrintPublished(plan, $"{collection}: revision {plan.Undoes} is taken back; published revision {plan.Number}: {Editor.Summary(plan)}.", folders, diagnostics);
+        var publisher = new Publisher(folders.Content);
+        using var progress = output.Progress();
+        progress.Begin("Reading the revisions");
+        var plan = isDryRun ? publisher.PlanUndo(collection, day, diagnostics) : publisher.Undo(collection, day, diagnostics);
+        progress.Dispose();
+        if (plan is null || diagnostics.HasErrors) return Editor.Report(diagnostics);
+        var report = PlanReport.Of(plan, plan.OccasionsBefore, diagnostics.All);
+        output.WriteJson(() => PlanJson.Write(report));
+        if (!isDryRun) return Editor.PrintPublished(plan, $"{collection}: revision {plan.Undoes} is taken back; published revision {plan.Number}: {Editor.Summary(plan)}.", folders, diagnostics, output);
+        foreach (var line in PlanLines.Of(report)) output.Say(line);
+        return Editor.Report(diagnostics);
     }
 }

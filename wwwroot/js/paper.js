@@ -21,6 +21,8 @@
   });
   root.dataset.scripts = "on";
   read();
+  // A front page keeps room for the place one left, before it is painted.
+  try { if (localStorage.getItem("place")) root.dataset.place = "kept"; } catch { /* Nothing is offered. */ }
   document.addEventListener("DOMContentLoaded", () => document.querySelector(".paper").append(label));
   // Another tab may have chosen while this one lay open or in the history.
   addEventListener("storage", read);

@@ -13,13 +13,13 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
     /// <param name="diagnostics">Where errors go; with any error nothing is printed.</param>
     /// <param name="always">Print even where the fingerprint has not changed.</param>
     /// <returns>The pointer to the database; null where there was an error.</returns>
-    /// <exception cref="IOException">The disk refused; the published database is as it was.</exception>
+    /// <exception cref="IOException">The disk refused; the sentence says which database is shown.</exception>
     public DatabasePointer? Print(Diagnostics diagnostics, bool always = false) => Print("current", c => c.Published, diagnostics, always);
 
     /// <summary>Prints what the site would show if today's reading were published, into a file of its own.</summary>
     /// <param name="diagnostics">Where errors go; with any error nothing is printed.</param>
     /// <returns>The pointer to the database; null where there was an error.</returns>
-    /// <exception cref="IOException">The disk refused; the last draft is as it was.</exception>
+    /// <exception cref="IOException">The disk refused; the sentence says which database is shown.</exception>
     public DatabasePointer? PrintDraft(Diagnostics diagnostics) => Print("draft", c => c.Published.Drafted(c.Today!, c.Plan!), diagnostics, always: false);
 
     private DatabasePointer? Print(string name, Func<ComparedCollection, PublishedCollection> shown, Diagnostics diagnostics, bool always)

@@ -16,10 +16,9 @@ internal static class TableMaker
         var excerpts = collections.SelectMany(c => c.Excerpts).ToList();
         var slugOf = collections.ToDictionary(c => c.Slug, c => c.File.Themes.ToDictionary(t => t.Numeral, t => t.Slug));
         string Theme(Excerpt e) => e.Theme is null ? Unplaced : slugOf[e.Collection][e.Theme];
-        var chronological = excerpts
-            .Select((e, place) => (e, place))
-            .OrderBy(p => p.e.Date is null).ThenBy(p => p.e.Date?.Earliest).ThenBy(p => p.e.Date?.Latest).ThenBy(p => p.place)
-            .Select((p, order) => (p.e.Id, order)).ToDictionary(p => p.Id, p => (long)p.order);
+        // What was said on one occasion stays together, also where another has the same date.
+        var spoken = AsSpoken(collections.SelectMany(c => c.Occasions)).Select((o, order) => (o.Id, order)).ToDictionary(p => p.Id, p => p.order, StringComparer.Ordinal);
+        var chronological = excerpts.OrderBy(e => spoken[e.Occasion.Id]).Select((e, order) => (e.Id, order)).ToDictionary(p => p.Id, p => (long)p.order);
         var apparatus = collections.SelectMany(c => c.Sources).SelectMany(s => OfExcerpts(s.Spans, s.Text)).ToDictionary(p => p.Id, p => p.Apparatus, StringComparer.Ordinal);
         var search = excerpts.Select(e => Search(e, authorities)).ToList();
         var facets = new FacetMaker(collections, authorities);
@@ -165,8 +164,7 @@ internal static class TableMaker
     private static IEnumerable<OccasionRow> Occasions(PublishedCollection c, Authorities authorities)
     {
         var live = c.Excerpts.Select(e => e.Occasion.Id).ToHashSet(StringComparer.Ordinal);
-        return c.Occasions.Where(o => live.Contains(o.Id))
-            .OrderBy(o => o.Date is null).ThenBy(o => o.Date?.Earliest).ThenBy(o => o.Date?.Latest)
+        return AsSpoken(c.Occasions.Where(o => live.Contains(o.Id)))
             .Select((o, place) => new OccasionRow(o.Id, c.Slug, o.Slug, o.Kind, authorities.KindNames.GetValueOrDefault(o.Kind, o.Kind), o.FullTitle,
                 o.Date?.Edtf, Day(o.Date?.Earliest), Day(o.Date?.Latest), place, o.Basis.ToString().ToLowerInvariant()));
     }
@@ -191,6 +189,8 @@ internal static class TableMaker
         return c.Register.Select(r => occasions.GetValueOrDefault(r.Id) is var occasion
             ? new PublicIdRow(r.Id, c.Slug, r.Type, r.State.ToString().ToLowerInvariant(), r.Target, Day(r.Date), r.Reason, occasion?.Slug, occasion?.FullTitle) : null!);
     }
+
+    private static IOrderedEnumerable<Occasion> AsSpoken(IEnumerable<Occasion> occasions) => occasions.OrderBy(o => o.Date is null).ThenBy(o => o.Date?.Earliest).ThenBy(o => o.Date?.Latest);
 
     private static int Occasions(IEnumerable<Excerpt> excerpts) => excerpts.Select(e => e.Occasion.Id).Distinct().Count();
 

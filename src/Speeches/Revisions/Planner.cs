@@ -37,7 +37,6 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         foreach (var question in identified.Questions)
             diagnostics.Error(question.File, 0, 0, $"The passage that begins “{question.Begins}” may be {string.Join(", or ", question.Proposals.Take(3).Select(p => string.Create(CultureInfo.InvariantCulture, $"{Words(p.Answer)} the excerpt “{p.Excerpt.Id}” ({p.Score:0.00})")))}; it is not certain. Answer it with a line in this file: passage,answer,excerpt,reason; the answers are same, new, split, joined.");
         var held = Held(reading, register, published);
-        CheckTaken(reading, published, identified, register, held);
 
         var registered = Regroup(reading, published, held);
         CheckOccasions(slug, registered, published);
@@ -49,7 +48,8 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         var naming = new OccasionNaming(authorities, registered);
         var grouped = groups.Select(g => naming.Register(g, supplied.DateOf(g.Registered?.Id), Id, Mint)).ToList();
         // An occasion from which no passage is any more keeps its row: its slug is never given to another.
-        var entries = grouped.Concat(registered.Where(r => r.Id is not null && groups.All(g => g.Registered?.Id != r.Id))).ToList();
+        var present = grouped.Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
+        var entries = grouped.Concat(registered.Where(r => r.Id is not null && !present.Contains(r.Id))).ToList();
         supplied.Check(PrintedLines(groups.Zip(grouped), Id), entries.Select(e => e.Id!).ToHashSet(StringComparer.Ordinal));
         var records = Records(reading, groups.Zip(grouped).ToDictionary(p => p.First, p => p.Second.ToOccasion()), supplied, Id, number);
 
@@ -68,6 +68,7 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             var merged = gone.Where(g => g.Outcome.Into is not null).Select(g => g.Record.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var loss in Losses.Report(RegisterFile.Path(slug), published.Excerpts, excerpts.Select(e => e.Record).ToList(), merged)) diagnostics.Add(loss);
         }
+        WarnOfTakenWords(slug, excerpts, published.Standing, identified, register, Id);
         var inputs = PlannedInputs.Of(folder, reading, OccasionsFile.Write(entries));
         var spans = SpanRecords.Of(reading, records).ToList();
         return new()
@@ -93,6 +94,20 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         };
 
         static string Line(SpanRecord span) => JsonSerializer.Serialize(span, RevisionJson.Lines.SpanRecord);
+    }
+
+    /// <summary>What an editor took from the readers would be read again where it is parted from its id, or joined with what is shown.</summary>
+    private void WarnOfTakenWords(string slug, List<PlannedExcerpt> excerpts, IReadOnlyList<Excerpt> standing, Identification identified, Dictionary<string, RegisterEntry> register, Func<DraftExcerpt, string> id)
+    {
+        var shown = excerpts.ToDictionary(e => e.Record.Id, e => e.Record, StringComparer.Ordinal);
+        foreach (var entry in standing.Select(e => register.GetValueOrDefault(e.Id)).OfType<RegisterEntry>().Where(r => r.State is RegisterState.Withdrawn or RegisterState.Suppressed))
+        {
+            foreach (var part in excerpts.Where(e => e.Outcome.From == entry.Id)) Warn(entry, part.Record);
+            if (identified.JoinedInto(entry.Id) is { } into && shown.GetValueOrDefault(id(into)) is { } whole) Warn(entry, whole);
+        }
+
+        void Warn(RegisterEntry entry, Excerpt excerpt) => diagnostics.Warning(RegisterFile.Path(slug), entry.Line, 1,
+            $"“{entry.Id}” is {entry.State.ToString().ToLowerInvariant()}, but words of it would be published in the passage that begins “{excerpt.Text[..Math.Min(40, excerpt.Text.Length)]}…”. Where the reason holds for them too, do not publish this text.");
     }
 
     private string Mint()
@@ -122,19 +137,6 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         }
         return reading.Excerpts.Where(d => d.Id is { } id && register.TryGetValue(id, out var entry)
             && (entry.State is RegisterState.Suppressed or RegisterState.Merged || (entry.State == RegisterState.Withdrawn && taken.GetValueOrDefault(id)))).ToHashSet();
-    }
-
-    /// <summary>Whether words that an editor took from the readers are shown again as part of another passage, or take others with them, only an editor decides.</summary>
-    private void CheckTaken(CollectionReading reading, PublishedCollection published, Identification identified, Dictionary<string, RegisterEntry> register, HashSet<DraftExcerpt> held)
-    {
-        var parts = reading.Excerpts.Where(d => identified.SplitFrom(d) is not null).Select(d => (Passage: d, Excerpt: identified.SplitFrom(d)!));
-        var wholes = published.Standing.Where(e => identified.JoinedInto(e.Id) is not null).Select(e => (Passage: identified.JoinedInto(e.Id)!, Excerpt: e.Id));
-        foreach (var (passage, excerpt) in parts.Concat(wholes).Where(p => identified.GroundOf(p.Passage).Ground != AlignmentGround.Decided))
-        {
-            var taken = held.Contains(passage) ? passage.Id! : excerpt;
-            if (register.TryGetValue(taken, out var entry) && entry.State != RegisterState.Live && (taken == excerpt ? !held.Contains(passage) : register[excerpt].State == RegisterState.Live))
-                diagnostics.Error(passage.Source.AnswersFile, 0, 0, $"The passage that begins “{Identification.Begins(passage, reading.Excerpts)}” has words of the excerpt “{taken}”, which is {entry.State.ToString().ToLowerInvariant()}. Decide whether readers are shown it with a line in this file: passage,answer,excerpt,reason; “new” or “same” with another excerpt shows it, “same” with “{taken}” does not.");
-        }
     }
 
     /// <summary>

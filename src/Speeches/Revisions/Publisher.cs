@@ -162,8 +162,16 @@ public sealed class Publisher(ContentFolder folder)
         files["revision.json"] = head;
         files["revision.json.sha256"] = Encoding.UTF8.GetBytes(ContentFolder.Digest(head) + "\n");
 
+        // What is committed has to be readable, here and where its copies go.
+        foreach (var (path, bytes) in files)
+        {
+            var most = path.EndsWith(".jsonl", StringComparison.Ordinal) ? ContentFolder.LargestFrozenFile : ContentFolder.LargestFile;
+            if (bytes.LongLength > most)
+                throw new ContentException($"{RevisionFolder.Of(plan.Collection, plan.Number)}/{path}", $"This file would have {bytes.LongLength} bytes, and at most {most} are read; nothing was published. Part the collection into several.");
+        }
         var place = folder.FullPath(RevisionFolder.Of(plan.Collection, plan.Number));
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        DurableFiles.SyncFolder(folder.FullPath(plan.Collection));
         Unfinished.Begin(folder, plan.Collection, plan.Number);
         WriteWitnesses(plan);
         foreach (var (path, bytes) in files) DurableFiles.Write(Path.Combine($"{place}.tmp", path), bytes);
@@ -184,7 +192,10 @@ public sealed class Publisher(ContentFolder folder)
                 if (isNew) DurableFiles.Write(Path.Combine($"{place}.tmp", name), bytes);
                 else DurableFiles.Replace(Path.Combine(place, name), bytes);
             }
-            if (isNew) SyncFolders($"{place}.tmp");
+            if (!isNew) continue;
+            SyncFolders($"{place}.tmp");
+            // The revision must not outlast the name of the witness that it was read from.
+            DurableFiles.SyncFolder(Path.GetDirectoryName(place)!);
         }
     }
 

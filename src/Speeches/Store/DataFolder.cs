@@ -110,7 +110,7 @@ public sealed class DataFolder(string path)
     /// <param name="tables">What it holds.</param>
     /// <param name="isCurrent">Whether that is still what there is to print, asked when no other print runs.</param>
     /// <returns>The pointer to it; null where it was outdated before its turn came.</returns>
-    /// <exception cref="IOException">The disk refused, or another process prints without end; the published database is as it was.</exception>
+    /// <exception cref="IOException">The disk refused, or another process prints without end; the sentence says which database is shown.</exception>
     internal DatabasePointer? Print(string name, string fingerprint, Tables tables, Func<bool> isCurrent)
     {
         Directory.CreateDirectory(Root);
@@ -118,25 +118,40 @@ public sealed class DataFolder(string path)
         if (!isCurrent()) return null;
         RemoveLeftovers(name);
         var temporary = Path.Combine(Root, $"{name}-new.tmp");
+        DatabasePointer? pointer = null;
         try
         {
             DatabaseWriter.Write(temporary, tables);
             var sha256 = Sync(temporary);
-            var pointer = new DatabasePointer(FileName(name, fingerprint, sha256), fingerprint, sha256);
+            pointer = new(FileName(name, fingerprint, sha256), fingerprint, sha256);
             File.Move(temporary, FilePath(pointer), overwrite: true);
             DurableFiles.SyncFolder(Root);
             DurableFiles.Replace(PointerPath(name), JsonSerializer.SerializeToUtf8Bytes(pointer, PointerJson.Default.DatabasePointer));
             RemoveOld(name, pointer);
             return pointer;
         }
-        catch (Exception e) when (e is SqliteException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
         {
+            if (pointer is not null && Find(name) == pointer)
+                throw new IOException($"The new database is shown, but may not last, because what has to follow failed ({e.Message.TrimEnd('.')}); run build, which prints it again.", e);
             throw new IOException($"The database could not be written ({e.Message}); the published one is as it was.", e);
         }
         finally
         {
+            RemoveUnfinished(temporary);
+        }
+    }
+
+    /// <summary>Frees the space of a print that failed. Where even that fails, the next print does it, and what went wrong first is what is said.</summary>
+    private static void RemoveUnfinished(string temporary)
+    {
+        try
+        {
             File.Delete(temporary);
             File.Delete(temporary + "-journal");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

@@ -11,24 +11,28 @@ namespace Speeches.Store;
 [method: ExplicitConstructor]
 public sealed record ExcerptLink(string Id, string Url, string Title, string Place);
 
-/// <summary>The ways on with one counterpart, as spoken.</summary>
-/// <param name="Counterpart">The counterpart.</param>
+/// <summary>The excerpts before and after one, in one order.</summary>
 /// <param name="Previous">The excerpt before; null for the first.</param>
 /// <param name="Next">The excerpt after; null for the last.</param>
-public sealed record WithCounterpart(Counterpart Counterpart, ExcerptLink? Previous, ExcerptLink? Next);
+public sealed record Neighbours(ExcerptLink? Previous, ExcerptLink? Next);
+
+/// <summary>The ways on with one counterpart, as spoken.</summary>
+/// <param name="Counterpart">The counterpart.</param>
+/// <param name="Beside">Before and after it among all excerpts with that counterpart, across collections.</param>
+public sealed record WithCounterpart(Counterpart Counterpart, Neighbours Beside);
 
 /// <summary>One excerpt with the ways on from it.</summary>
 /// <param name="Collection">The collection.</param>
 /// <param name="Passage">The excerpt.</param>
 /// <param name="Source">Its source.</param>
 /// <param name="InTheme">The number of excerpts of the same source in its theme.</param>
-/// <param name="Previous">The excerpt before it in its theme; null for the first.</param>
-/// <param name="Next">The excerpt after it in its theme; null for the last.</param>
+/// <param name="AsCompiled">Before and after it theme by theme, in the order of the sources.</param>
+/// <param name="AsSpoken">Before and after it in the collection’s chronology.</param>
 /// <param name="WithCounterparts">Before and after it with each of its counterparts.</param>
 /// <param name="SameOccasion">The other passages of its occasion.</param>
 /// <param name="Versions">All its versions, first to last.</param>
 public sealed record ExcerptPage(
-    CollectionSummary Collection, ShownExcerpt Passage, SourceSummary Source, long InTheme, ExcerptLink? Previous, ExcerptLink? Next,
+    CollectionSummary Collection, ShownExcerpt Passage, SourceSummary Source, long InTheme, Neighbours AsCompiled, Neighbours AsSpoken,
     IReadOnlyList<WithCounterpart> WithCounterparts, IReadOnlyList<ShownExcerpt> SameOccasion, IReadOnlyList<VersionSummary> Versions);
 
 /// <summary>What has become of a public id.</summary>
@@ -44,13 +48,24 @@ public sealed partial class SpeechesStore
 {
     private const string PassageStatement = PassageColumns + "where excerpt.collection = @slug and excerpt.id = @id";
 
-    private const string NeighboursInThemeStatement = """
-        with beside as (
-            select id, lag(id) over here as previous, lead(id) over here as next, count(*) over (partition by source) as in_theme
-            from excerpt
-            where collection = @slug and theme = @theme
-            window here as (order by place))
-        select previous, next, in_theme from beside where id = @id
+    private const string NeighboursStatement = """
+        with here as (
+            select excerpt.collection, excerpt.theme, excerpt.source, excerpt.place, chronological, theme.place as theme_place
+            from excerpt join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
+            where excerpt.id = @id)
+        select
+            coalesce(
+                (select id from excerpt where collection = here.collection and theme = here.theme and place < here.place order by place desc limit 1),
+                (select excerpt.id from theme join excerpt on excerpt.collection = theme.collection and excerpt.theme = theme.slug
+                    where theme.collection = here.collection and theme.place < here.theme_place order by theme.place desc, excerpt.place desc limit 1)) as previous,
+            coalesce(
+                (select id from excerpt where collection = here.collection and theme = here.theme and place > here.place order by place limit 1),
+                (select excerpt.id from theme join excerpt on excerpt.collection = theme.collection and excerpt.theme = theme.slug
+                    where theme.collection = here.collection and theme.place > here.theme_place order by theme.place, excerpt.place limit 1)) as next,
+            (select id from excerpt where collection = here.collection and chronological < here.chronological order by chronological desc limit 1) as earlier,
+            (select id from excerpt where collection = here.collection and chronological > here.chronological order by chronological limit 1) as later,
+            (select count(*) from excerpt where collection = here.collection and theme = here.theme and source = here.source) as in_theme
+        from here
         """;
 
     private const string NeighboursWithCounterpartStatement = """
@@ -81,14 +96,14 @@ public sealed partial class SpeechesStore
         if (Collection(reader, slug) is not { } collection) return null;
         if (Passages(reader, PassageStatement, new { slug, id }).SingleOrDefault() is not { } passage) return null;
         var excerpt = passage.Excerpt;
-        var inTheme = reader.QuerySingle<(string? Previous, string? Next, long InTheme)>(NeighboursInThemeStatement, new { slug, theme = passage.Theme, id });
+        var here = reader.QuerySingle<(string? Previous, string? Next, string? Earlier, string? Later, long InTheme)>(NeighboursStatement, new { id });
         var beside = reader.Query<(string Counterpart, string? Previous, string? Next)>(NeighboursWithCounterpartStatement, new { id }).AsList();
-        var links = Links(reader, beside.SelectMany(b => new[] { b.Previous, b.Next }).Append(inTheme.Previous).Append(inTheme.Next));
-        ExcerptLink? Link(string? to) => to is null ? null : links[to];
+        var links = Links(reader, beside.SelectMany(b => new[] { b.Previous, b.Next }).Concat([here.Previous, here.Next, here.Earlier, here.Later]));
+        Neighbours Beside(string? previous, string? next) => new(previous is null ? null : links[previous], next is null ? null : links[next]);
         return new ExcerptPage(
             collection, passage, reader.Query<SourceSummary>(SourcesStatement, new { slug }).Single(s => s.Slug == excerpt.Source),
-            inTheme.InTheme, Link(inTheme.Previous), Link(inTheme.Next),
-            excerpt.Counterparts.Select(c => beside.Find(b => b.Counterpart == c.Id) is var b ? new WithCounterpart(c, Link(b.Previous), Link(b.Next)) : null!).ToList(),
+            here.InTheme, Beside(here.Previous, here.Next), Beside(here.Earlier, here.Later),
+            excerpt.Counterparts.Select(c => beside.Find(b => b.Counterpart == c.Id) is var b ? new WithCounterpart(c, Beside(b.Previous, b.Next)) : null!).ToList(),
             Passages(reader, SameOccasionStatement, new { occasion = excerpt.Occasion.Id, id }),
             Versions(reader, id));
     });

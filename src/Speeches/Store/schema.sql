@@ -110,7 +110,7 @@ create table excerpt (
     source          text    not null,
     theme           text    not null,              -- the theme's slug, or 'unplaced'
     occasion        text    not null references occasion (id),
-    chronological   integer not null,              -- order by earliest, then latest, then place; undated last
+    chronological   integer not null,              -- order as spoken: by occasion, then place
     record          text    not null,              -- the export record, JSON
     apparatus       text    not null,              -- JSON: the emendations of its attribution, and the characters its fields were read from
     foreign key (collection, source) references source (collection, slug),
@@ -119,6 +119,7 @@ create table excerpt (
 
 create index excerpt_theme on excerpt (collection, theme, place);
 create index excerpt_occasion on excerpt (occasion, place);
+create index excerpt_chronological on excerpt (collection, chronological);
 
 create table version (
     id              text    not null,

@@ -159,4 +159,43 @@ public class CommandTests
             Assert.Equal((name, 0), (name, CommandLine.Run(content, example[run.Length..].Split(" > ")[0].Split(' ')).Code));
         }
     }
+
+    [Fact]
+    public void A_quiet_command_says_nothing_but_errors_and_warnings()
+    {
+        using var content = ContentCopy.AsItStands();
+        content.PlaceTheUnplaced();
+        Assert.Equal((0, "", ""), CommandLine.Run(content, "check", "--quiet"));
+        Assert.Equal((0, "", ""), CommandLine.Run(content, "publish", Collection, "--quiet"));
+        Assert.Equal(3, content.State().Revisions.Count);
+        Assert.Equal((0, "", ""), CommandLine.Run(content, "undo", Collection, "--quiet"));
+        Assert.Equal((0, "", ""), CommandLine.Run(content, "build", "--quiet"));
+    }
+
+    [Fact]
+    public void What_was_found_and_done_is_written_as_json_where_that_is_asked_for()
+    {
+        using var content = ContentCopy.AsItStands();
+        content.PlaceTheUnplaced();
+        using var check = JsonDocument.Parse(CommandLine.Run(content, "check", "--json").Output);
+        Assert.Contains(check.RootElement.GetProperty("coverage").EnumerateArray(), l => l.GetString()!.Contains("unpublished: 3 changed", StringComparison.Ordinal));
+        Assert.Empty(check.RootElement.GetProperty("diagnostics").EnumerateArray());
+        using var publish = JsonDocument.Parse(CommandLine.Run(content, "publish", Collection, "--json").Output);
+        Assert.Equal(3, publish.RootElement.GetProperty("revision").GetInt32());
+        content.Write(ContentCopy.Register, "id\n");
+        using var broken = JsonDocument.Parse(CommandLine.Run(content, "check", "--json").Output);
+        Assert.Equal("error", broken.RootElement.GetProperty("diagnostics")[0].GetProperty("severity").GetString());
+    }
+
+    [Fact]
+    public void An_undo_that_is_only_tried_shows_what_it_would_do_and_writes_nothing()
+    {
+        using var content = ContentCopy.AsItStands();
+        var files = content.Files();
+        var (code, output, error) = CommandLine.Run(content, "undo", Collection, "--dry-run");
+        Assert.Equal((0, ""), (code, error));
+        Assert.StartsWith($"{Collection}, revision 3:\n", output, StringComparison.Ordinal);
+        Assert.Contains("Revision 2 was taken back; this one equals revision 1.", output, StringComparison.Ordinal);
+        Assert.Equal(files, content.Files());
+    }
 }

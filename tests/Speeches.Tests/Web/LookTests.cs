@@ -8,8 +8,6 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Theme = "/covid-19-solidarity/themes/iii";
 
-    public static TheoryData<string> Kinds() => [.. PageKinds.Addresses.Keys];
-
     [Theory]
     [InlineData(700)]
     [InlineData(1100)]
@@ -58,7 +56,7 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(PageKinds.Names), MemberType = typeof(PageKinds))]
     public async Task At_four_hundred_percent_nothing_is_wider_than_the_window_and_a_page_has_at_most_four_sizes(string kind)
     {
         var page = await Open(320, PageKinds.Addresses[kind]);
@@ -69,7 +67,7 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(PageKinds.Names), MemberType = typeof(PageKinds))]
     public async Task Every_word_has_a_contrast_of_seven_to_one_on_every_paper(string kind)
     {
         var page = await Open(1280, PageKinds.Addresses[kind]);

@@ -110,7 +110,7 @@ public sealed class PicturesTests(RunningSite site) : IClassFixture<RunningSite>
         var page = await site.Page("/counterparts/germany");
         Assert.Equal(["II Message", "I, III Phone call"], Drawn(page).Select(a => a.QuerySelector("svg text")!.TextContent));
         Assert.Equal(["Jan", "Feb", "Mar", "Apr"], page.QuerySelectorAll(".axis text").Select(t => t.TextContent));
-        Assert.Equal("Message of sympathy and support to Angela Merkel, March 2020; theme II", Drawn(page)[0].QuerySelector("title")!.TextContent);
+        Assert.Equal("II Message: Message of sympathy and support to Angela Merkel, March 2020", Drawn(page)[0].QuerySelector("title")!.TextContent);
     }
 
     [Fact]

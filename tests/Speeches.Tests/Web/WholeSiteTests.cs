@@ -10,6 +10,7 @@ public sealed class WholeSiteTests(RunningSite site) : IClassFixture<RunningSite
     public async Task Every_link_leads_to_a_page_and_every_fragment_to_a_place_on_it()
     {
         var pages = new Dictionary<string, IHtmlDocument>();
+        var files = new HashSet<string>();
         var links = new List<(string From, string To)> { ("start", "/") };
         for (var index = 0; index < links.Count; index++)
         {
@@ -17,6 +18,7 @@ public sealed class WholeSiteTests(RunningSite site) : IClassFixture<RunningSite
             var address = to.Split('#')[0];
             if (Path.GetExtension(address.Split('?')[0]).Length > 0)
             {
+                if (!files.Add(address)) continue;
                 using var other = await site.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
                 Assert.True(other.IsSuccessStatusCode, $"{from} links to {address}, which answers {(int)other.StatusCode}.");
                 continue;
@@ -25,7 +27,7 @@ public sealed class WholeSiteTests(RunningSite site) : IClassFixture<RunningSite
             {
                 page = pages[address] = await site.Page(address);
                 AssertWellMade(address, page);
-                links.AddRange(page.QuerySelectorAll("a[href], link[href]").Select(a => a.GetAttribute("href")!).Distinct()
+                links.AddRange(Links(page).Select(h => h.StartsWith(Host, StringComparison.Ordinal) ? h[Host.Length..] : h).Distinct()
                     .Where(h => !h.StartsWith("http", StringComparison.Ordinal)).Select(h => (address, h.StartsWith('#') ? address + h : h)));
             }
             if (to.Contains('#')) Assert.True(page.GetElementById(to.Split('#')[1]) is not null, $"{from} links to {to}, but the page has no such place.");
@@ -34,13 +36,21 @@ public sealed class WholeSiteTests(RunningSite site) : IClassFixture<RunningSite
         Assert.InRange(pages.Count, 64 + 64 + 40 + 29 + 31 + 10, 1000);
     }
 
+    private const string Host = "http://localhost";
+
+    /// <summary>Every address that a page names, in whatever attribute.</summary>
+    private static IEnumerable<string> Links(IHtmlDocument page) =>
+        new[] { "href", "src", "action", "cite" }.SelectMany(name => page.QuerySelectorAll($"[{name}]").Select(e => e.GetAttribute(name)!))
+            .Concat(page.QuerySelectorAll("meta[property='og:url'], meta[property='og:image']").Select(m => m.GetAttribute("content")!));
+
     private static void AssertWellMade(string address, IHtmlDocument page)
     {
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
         Assert.True(page.QuerySelectorAll("h1").Length == 1, $"{address} has {page.QuerySelectorAll("h1").Length} elements h1.");
         Assert.Single(page.QuerySelectorAll("main"));
         Assert.NotEqual("", page.Title?.Trim());
-        Assert.Single(page.QuerySelectorAll("link[rel=canonical]"));
+        Assert.StartsWith($"{Host}/", Assert.Single(page.QuerySelectorAll("link[rel=canonical]")).GetAttribute("href"), StringComparison.Ordinal);
+        Assert.True(page.QuerySelector("meta[name=description][content], meta[name=robots]") is not null, $"{address} may be indexed and does not say what it is.");
         Assert.True(page.QuerySelector("[style], style, script:not([src]), [onclick], [onload]") is null, $"{address} has something inline.");
         var ids = page.QuerySelectorAll("[id]").Select(e => e.Id).ToList();
         Assert.True(ids.Count == ids.Distinct().Count(), $"{address} has an id twice: {ids.GroupBy(i => i).FirstOrDefault(g => g.Count() > 1)?.Key}.");

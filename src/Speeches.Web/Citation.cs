@@ -1,0 +1,19 @@
+using Speeches.Store;
+
+namespace Speeches.Web;
+
+/// <summary>How a passage is cited: who spoke and who reports it, on which occasion, in which source, in which collection and version, and where.</summary>
+public static class Citation
+{
+    /// <summary>The citation of a published passage, in one line. What a reporter tells is never cited as the speaker’s words.</summary>
+    /// <param name="shown">The passage and its source.</param>
+    /// <param name="site">The address of the site, without a slash at its end.</param>
+    public static string Of(ExcerptPage shown, string site)
+    {
+        var (excerpt, source, collection) = (shown.Passage.Excerpt, shown.Source, shown.Collection);
+        var speaker = excerpt.Voice == Voice.Direct ? collection.SpeakerName : $"{collection.SpeakerName}, as a reporter tells it";
+        var occasion = excerpt.Occasion.Title;
+        var work = string.Join(", ", new[] { $"“{source.Title}”", source.Publisher, source.Dateline is null ? null : Words.OfDay(source.Dateline) }.OfType<string>());
+        return $"{speaker}: {occasion}. In {work} ({shown.Passage.Voice}). {collection.Title}, revision {collection.Revision} of {Words.OfDay(collection.RevisionDate)}, {Words.Place(excerpt)}, version {excerpt.Version}. {site}{excerpt.Url}/v{excerpt.Version}";
+    }
+}

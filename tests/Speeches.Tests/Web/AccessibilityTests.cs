@@ -1,0 +1,44 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Speeches.Tests.Web;
+
+/// <summary>The rules of axe on every kind of page, with everything unfolded that can be.</summary>
+public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
+{
+    [Theory]
+    [MemberData(nameof(PageKinds.Names), MemberType = typeof(PageKinds))]
+    public async Task Axe_finds_nothing_on_any_paper_at_either_width(string kind)
+    {
+        var page = await browser.Open(390, ColorScheme.Light, []);
+        await page.GotoAsync(PageKinds.Addresses[kind]);
+        foreach (var width in new[] { 390, 1280 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.EvaluateAsync("for (const folded of document.querySelectorAll('details')) folded.open = true");
+            foreach (var paper in new[] { "light", "sepia", "dark" })
+            {
+                await page.EvaluateAsync("paper => { document.documentElement.dataset.paper = paper }", paper);
+                // Papers differ in their colours alone.
+                var result = paper == "light" ? await page.RunAxe() : await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("color-contrast", "color-contrast-enhanced", "link-in-text-block") });
+                Assert.NotEmpty(result.Passes);
+                var found = result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}: {n.Html}"));
+                Assert.True(!found.Any(), $"{kind} at {width} pixels on {paper} paper:\n{string.Join('\n', found)}");
+            }
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Axe_would_find_a_picture_without_a_name_and_words_too_pale_to_read()
+    {
+        var page = await browser.Open(390, ColorScheme.Light, []);
+        await page.GotoAsync("/");
+        await page.EvaluateAsync("document.querySelector('main').append(new Image(9, 9))");
+        await page.EvaluateAsync("document.querySelector('h1').style.color = '#eee'");
+        Assert.Equal(["color-contrast", "image-alt"], (await page.RunAxe()).Violations.Select(v => v.Id).Order());
+        await page.Context.CloseAsync();
+    }
+}

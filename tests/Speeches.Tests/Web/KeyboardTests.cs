@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Speeches.Tests.Web;
+
+/// <summary>The keyboard alone, on every kind of page.</summary>
+public sealed class KeyboardTests(Browser browser) : IClassFixture<Browser>
+{
+    [Theory]
+    [MemberData(nameof(PageKinds.Names), MemberType = typeof(PageKinds))]
+    public async Task Tab_reaches_everything_one_can_use_in_its_order_and_shows_where_it_is(string kind)
+    {
+        var page = await browser.Open(1280, ColorScheme.Dark, []);
+        await page.GotoAsync(PageKinds.Addresses[kind]);
+        var usable = await page.EvaluateAsync<int>("""
+            (() => {
+                window.usable = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')].filter(e => e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true }));
+                window.reached = [];
+                return usable.length;
+            })()
+            """);
+        Assert.InRange(usable, 8, 1500);
+        // A part that scrolls is reached besides.
+        for (var step = 0; step < usable + 50; step++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var seen = await page.EvaluateAsync<string>("""
+                (() => {
+                    const e = document.activeElement;
+                    if (e === document.body || e === null || reached.includes(e)) return 'end';
+                    reached.push(e);
+                    const style = getComputedStyle(e), place = e.getBoundingClientRect();
+                    const name = `${e.localName} ${(e.textContent || e.getAttribute('aria-label') || e.id).trim().slice(0, 60)}`;
+                    if (style.outlineStyle === 'none' || !(parseFloat(style.outlineWidth) >= 1)) return `${name}: no outline`;
+                    if (place.bottom <= 0 || place.top >= innerHeight || place.right <= 0 || place.left >= innerWidth) return `${name}: out of sight`;
+                    return '';
+                })()
+                """);
+            if (seen == "end") break;
+            Assert.True(seen.Length == 0, $"{kind}: {seen}");
+        }
+        var missed = await page.EvaluateAsync<string[]>("usable.filter(e => !reached.includes(e)).map(e => e.outerHTML.slice(0, 120))");
+        Assert.True(missed.Length == 0, $"{kind}: the keyboard does not reach {string.Join(", ", missed)}");
+        Assert.True(await page.EvaluateAsync<bool>("(kept => kept.every((e, at) => e === usable[at]))(reached.filter(e => usable.includes(e)))"), $"{kind}: the keyboard goes another way than the page.");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(PageKinds.Names), MemberType = typeof(PageKinds))]
+    public async Task The_first_link_skips_to_the_text(string kind)
+    {
+        var page = await browser.Open(390, ColorScheme.Light, [], scripts: false);
+        await page.GotoAsync(PageKinds.Addresses[kind]);
+        await page.Keyboard.PressAsync("Tab");
+        var skip = page.GetByRole(AriaRole.Link, new() { Name = "Skip to the text" });
+        await Assertions.Expect(skip).ToBeFocusedAsync();
+        await Assertions.Expect(skip).ToBeInViewportAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#content$"));
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Locator("header.site-head :focus, body > .skip:focus")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+}
