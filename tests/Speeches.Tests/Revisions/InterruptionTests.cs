@@ -74,7 +74,7 @@ public class InterruptionTests
     public void A_revision_that_is_committed_stands_though_the_disk_is_full_for_the_database()
     {
         using var content = ContentCopy.Unpublished();
-        var (code, output, _) = CommandLine.RunOnFullDisk(512, content, "publish", ContentCopy.Collection);
+        var (code, output, _) = CommandLine.RunOnFullDisk(512, content, "publish", ContentCopy.Collection, "--date", "2026-11-21");
         Assert.Equal((1, $"{ContentCopy.Collection}: published revision 1: 64 new, 40 occasions.\n"), (code, output));
         Assert.Equal(64, content.State().Excerpts.Count);
         Assert.Null(content.Publish());
