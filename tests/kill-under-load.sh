@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
 # By hand: kills the command that publishes at random moments while the site is read without pause, and holds every answer against
-# what was published. bash tests/kill-under-load.sh [how often] [seconds at most] [the command, else: publish covid-19-solidarity]
+# what was published. bash tests/kill-under-load.sh [how often] [seconds at most] [publish, else import: import and undo in turn]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 times=${1:-1000}
 seconds=${2:-3600}
-command=("${@:3}")
+what=${3:-publish}
 collection=covid-19-solidarity
-[ ${#command[@]} -gt 0 ] || command=(publish "$collection")
 place=$(mktemp -d)
 children=()
 finish() {
@@ -15,7 +14,8 @@ finish() {
     rm -rf "$place"
 }
 trap finish EXIT
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 ASPNETCORE_ENVIRONMENT=Production
+# Without diagnostics a process that is killed leaves no sockets behind.
+export DOTNET_EnableDiagnostics=0 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 ASPNETCORE_ENVIRONMENT=Production
 
 cp -r content "$place/content"
 rm -f "$place"/content/.lock*
@@ -23,7 +23,8 @@ for project in Web Cli; do
     dotnet publish -c Release -v quiet --nologo -o "$place/$project" "src/Speeches.$project" > "$place/log" || { cat "$place/log"; exit 1; }
 done
 own=$place/content/$collection
-witness=sources/global-solidarity/0001/witness.md
+source=global-solidarity
+witness=sources/$source/0001/witness.md
 folders=(--content "$place/content" --data "$place/data")
 speeches() { dotnet "$place/Cli/Speeches.Cli.dll" "$@" "${folders[@]}"; }
 
@@ -58,30 +59,39 @@ read_on() {
     done
 }
 
-# What there is now must be there at the end: each revision as it was first seen, each line of the register.
-: > "$place/revisions.sha256"
+# What there is now must be there at the end: each revision and each witness as it was first seen, each line of the register.
+: > "$place/frozen.sha256"
 remember() {
-    local revision
-    for revision in "$own"/revisions/[0-9][0-9][0-9][0-9]; do
-        grep -q "$revision/" "$place/revisions.sha256" || find "$revision" -type f -exec sha256sum {} + >> "$place/revisions.sha256"
+    local frozen
+    for frozen in "$own"/revisions/[0-9][0-9][0-9][0-9] "$own"/sources/*/[0-9][0-9][0-9][0-9]; do
+        grep -q "$frozen/" "$place/frozen.sha256" || find "$frozen" -type f ! -path "$own/$witness" -exec sha256sum {} + >> "$place/frozen.sha256"
     done
     if [ -e "$own/register.csv" ]; then cat "$own/register.csv" >> "$place/register"; fi
 }
 
-# The passages under the digest's fifth heading go out of theme III where the last revision has them in it, and else into it.
+# The passages under the digest's fifth heading go out of theme III where the last revision has them in it, and else into it: by an
+# edit that is to be published, or by an import that is undone next time. Sets the command.
 change() {
-    local last
+    local last declared
     last=$(find "$own/revisions" -maxdepth 1 -name '[0-9][0-9][0-9][0-9]' | sort | tail -1)
-    if grep -q 'theme: unplaced' "$last/inputs/$witness"; then sed 's/theme: unplaced/theme: III # unplaced/'; else sed 's/theme: III # unplaced/theme: unplaced/'; fi \
-        < "$last/inputs/$witness" > "$place/witness.md"
-    cp "$place/witness.md" "$own/$witness"
+    declared=$(echo "$last/inputs/sources/$source"/*/witness.md)
+    if grep -q 'theme: unplaced' "$declared"; then sed 's/theme: unplaced/theme: III # unplaced/'; else sed 's/theme: III # unplaced/theme: unplaced/'; fi < "$declared" > "$place/witness.md"
+    if [ "$what" = publish ]; then
+        command=(publish "$collection")
+        cp "$place/witness.md" "$own/$witness"
+    elif grep -q 'theme: unplaced' "$declared"; then
+        command=(import "$own/sources/$source/0001/$source.txt" --source "$collection/$source" --witness "$place/witness.md")
+    else
+        command=(undo "$collection")
+    fi
 }
 
-find "$own/sources" -type f ! -name witness.md -exec sha256sum {} + > "$place/witnesses.sha256"
+echo yes > "$place/yes"
 remember
 before=$(date +%s%N)
 change
-speeches "${command[@]}" > "$place/log" 2>&1 || { cat "$place/log"; exit 1; }
+speeches "${command[@]}" < "$place/yes" > "$place/log" 2>&1 || { cat "$place/log"; exit 1; }
+remember
 for reader in 1 2 3; do
     read_on "$reader" &
     children+=("$!")
@@ -93,7 +103,7 @@ while [ "$kills" -lt "$times" ] && [ $(($(date +%s) - begin)) -lt "$seconds" ]; 
     change
     before=$(date +%s%N)
     # Not through the function, whose shell would be killed in its place.
-    dotnet "$place/Cli/Speeches.Cli.dll" "${command[@]}" "${folders[@]}" > "$place/log" 2>&1 < /dev/null &
+    dotnet "$place/Cli/Speeches.Cli.dll" "${command[@]}" "${folders[@]}" > "$place/log" 2>&1 < "$place/yes" &
     publisher=$!
     sleep "$(awk -v most="$whole" -v random="$RANDOM" 'BEGIN { printf "%.3f", 1.25 * most * random / 32768 / 1000 }')"
     if kill -9 "$publisher" 2> /dev/null; then kills=$((kills + 1)); else ended=$((ended + 1)); fi
@@ -108,7 +118,7 @@ done
 
 change
 wrong=()
-speeches "${command[@]}" > "$place/log" 2>&1 || wrong+=("the last command: $(tail -1 "$place/log")")
+speeches "${command[@]}" < "$place/yes" > "$place/log" 2>&1 || wrong+=("the last command: $(tail -1 "$place/log")")
 remember
 speeches check > /dev/null 2> "$place/log" && [ ! -s "$place/log" ] || wrong+=("check: $(tail -1 "$place/log")")
 last=$(find "$own/revisions" -maxdepth 1 -name '[0-9][0-9][0-9][0-9]' | wc -l)
@@ -127,14 +137,13 @@ swaps=$(grep -c 'The site now shows' "$place/site.log") || true
 complaints=$(grep -c 'is not shown\| failed' "$place/site.log") || true
 [ "$complaints" = 0 ] || wrong+=("the log of the site: $(grep 'is not shown\| failed' "$place/site.log" | head -1)")
 [ "$failed" = 0 ] || wrong+=("$failed commands that were not killed failed")
-sha256sum --quiet -c "$place/witnesses.sha256" > "$place/log" 2>&1 || wrong+=("a witness changed: $(head -1 "$place/log")")
-sha256sum --quiet -c "$place/revisions.sha256" > "$place/log" 2>&1 || wrong+=("a revision changed: $(head -1 "$place/log")")
+sha256sum --quiet -c "$place/frozen.sha256" > "$place/log" 2>&1 || wrong+=("a witness or a revision changed: $(head -1 "$place/log")")
 sort -u "$place/register" | grep -vxFf "$own/register.csv" > "$place/log" && wrong+=("a line of the register is lost: $(head -1 "$place/log")")
 grep -c . "$own/register.csv" > /dev/null || wrong+=("the register is empty")
 
 # Which revision has the three passages in theme III, which then has seven reported ones.
 for revision in "$own"/revisions/[0-9][0-9][0-9][0-9]; do
-    echo "$((10#${revision##*/})) $(if grep -q 'theme: unplaced' "$revision/inputs/$witness"; then echo 4; else echo 7; fi)"
+    echo "$((10#${revision##*/})) $(if grep -q 'theme: unplaced' "$revision/inputs/sources/$source"/*/witness.md; then echo 4; else echo 7; fi)"
 done > "$place/states"
 cat "$place"/answers-* > "$place/answers"
 awk -v front="$address/$collection" '
@@ -151,5 +160,5 @@ awk -v front="$address/$collection" '
 [ ! -s "$place/mixed" ] || wrong+=("$(wc -l < "$place/mixed") answers: $(sort "$place/mixed" | uniq -c | sort -rn | head -3 | tr '\n' ';')")
 
 count() { grep -c "$@" "$place/answers" || true; }
-echo "$kills kills of “${command[*]}” ($ended ended before), $last revisions, $swaps swaps; $(wc -l < "$place/answers") answers: $(count ' 200 ') × 200, $(count ' 301 ') × 301, $(count ' 304 ') × 304, $(count ' 404 ') × 404, $(count ' 410 ') × 410; site at most $memory MB; $(if [ ${#wrong[@]} = 0 ]; then echo "nothing wrong"; else IFS='|'; echo "WRONG: ${wrong[*]}"; fi)."
+echo "$kills kills of $what ($ended ended before), $last revisions, $swaps swaps; $(wc -l < "$place/answers") answers: $(count ' 200 ') × 200, $(count ' 301 ') × 301, $(count ' 304 ') × 304, $(count ' 404 ') × 404, $(count ' 410 ') × 410; site at most $memory MB; $(if [ ${#wrong[@]} = 0 ]; then echo "nothing wrong"; else IFS='|'; echo "WRONG: ${wrong[*]}"; fi)."
 [ ${#wrong[@]} = 0 ]

@@ -9,12 +9,22 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 missing=()
 command -v chromium > /dev/null || missing+=(chromium fonts-liberation)
 [ -e /usr/share/dict/american-english-large ] || missing+=(wamerican-large)
+# The HTML checker is a package of npm: where there is none, Java alone would not help.
+checker=artifacts/checker
+command -v npm > /dev/null && ! command -v java > /dev/null && missing+=(default-jre-headless)
 if [ ${#missing[@]} -gt 0 ]; then
     root=()
     [ "$(id -u)" = 0 ] || root=(sudo -n)
     export DEBIAN_FRONTEND=noninteractive
     if ! { command -v apt-get && "${root[@]}" true && "${root[@]}" apt-get update -qq && "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"; } > /dev/null 2>&1; then
         echo "Could not install ${missing[*]}: the tests that need them are skipped."
+    fi
+fi
+
+if command -v java > /dev/null && [ ! -e "$checker/node_modules/vnu-jar/build/dist/vnu.jar" ]; then
+    mkdir -p "$checker"
+    if ! { command -v npm && npm install --prefix "$checker" --ignore-scripts --no-audit --no-fund vnu-jar@26; } > /dev/null 2>&1; then
+        echo "Could not install the HTML checker (vnu-jar): the test that needs it is skipped."
     fi
 fi
 

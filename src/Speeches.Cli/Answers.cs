@@ -13,17 +13,17 @@ internal sealed class Answers(string? path)
     public byte[]? Given() => path is not null && File.Exists(path) ? Editor.ReadGiven(path) : null;
 
     /// <summary>
-    /// Asks at a terminal. Where nobody is there to answer, the questions are written to the file that was named, if it is not there yet.
+    /// Writes the questions to the file that was named, if it is not there yet; where none was named, asks at the terminal.
     /// </summary>
     /// <param name="questions">What is open.</param>
     /// <param name="isTalkative">Whether a question may be put at the terminal.</param>
     /// <returns>The text of <c>alignment.csv</c> with the answers; null where none was given.</returns>
     public byte[]? Ask(IReadOnlyList<OpenQuestion> questions, bool isTalkative)
     {
-        if (isTalkative && !Console.IsInputRedirected)
+        if (path is null && isTalkative && !Console.IsInputRedirected)
         {
             var answers = questions.Select(Ask).OfType<AlignmentEntry>().ToList();
-            return answers.Count == 0 ? null : Joined(answers);
+            return answers.Count == 0 ? null : Encoding.UTF8.GetBytes(AlignmentFile.Write(answers));
         }
         if (path is not null && !File.Exists(path))
         {
@@ -50,11 +50,4 @@ internal sealed class Answers(string? path)
     }
 
     private static string Words(Proposal proposal) => string.Create(CultureInfo.InvariantCulture, $"{proposal.Answer.ToString().ToLowerInvariant()} {proposal.Excerpt.Id} ({proposal.Score:0.00})");
-
-    /// <summary>What was answered before, and now.</summary>
-    private byte[] Joined(List<AlignmentEntry> answers)
-    {
-        var rows = AlignmentFile.Write(answers);
-        return Given() is { } before ? [.. before, .. Encoding.UTF8.GetBytes((before[^1] == '\n' ? "" : "\n") + rows[(rows.IndexOf('\n', StringComparison.Ordinal) + 1)..])] : Encoding.UTF8.GetBytes(rows);
-    }
 }

@@ -15,11 +15,11 @@ internal static class ImportCommand
         var files = new Argument<string[]>("files") { Description = "The text as received: one .txt or .md file, or the .html pages of one text in their order.", Arity = ArgumentArity.OneOrMore };
         var source = new Option<string>("--source") { Description = "The source, as COLLECTION/SOURCE.", Required = true };
         var witness = new Option<string?>("--witness") { Description = "A witness.md that says how the text is laid out; where it is not given, as the current witness of the source is." };
-        var alignment = new Option<string?>("--alignment") { Description = "An alignment.csv with answers to what is asked; where there is no such file, it is written with the questions." };
+        var alignment = new Option<string?>("--alignment") { Description = "An alignment.csv with answers to what is asked; where there is no such file, it is written with the questions. Without this option they are asked at the terminal." };
         var date = Editor.Date();
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the plan and write nothing." };
         var report = new Option<string?>("--report") { Description = "Write the plan as a page, such as plan.html." };
-        var plan = new Option<string?>("--plan") { Description = "Carry out exactly the plan of this number, without asking; or nothing." };
+        var plan = new Option<string?>("--plan") { Description = "Carry out exactly the plan of this number, which --dry-run shows, without asking; or nothing." };
         var command = Editor.Command(
             "import",
             "Takes a new witness of a source beside the others, as received, shows what that would do to every excerpt, and publishes it when that is agreed to.",
@@ -69,6 +69,11 @@ internal static class ImportCommand
             return Agreed(plan) is { } key ? CarryOut(publisher, witness, day, key) : Editor.CommandWasWrong;
         }
 
+        private string Place => request.Source.Replace("/", "/sources/", StringComparison.Ordinal) + "/";
+
+        /// <summary>Where the editor writes answers: the witness has no folder yet.</summary>
+        private string AnswersFile => request.Alignment ?? "the file that --alignment names";
+
         private static (Plan?, Diagnostics) Planned(Publisher publisher, NewWitness witness, DateOnly day)
         {
             var diagnostics = new Diagnostics();
@@ -77,6 +82,8 @@ internal static class ImportCommand
 
         private void Show(PlanReport report)
         {
+            var toAnswer = report.Questions.Where(q => q.File.StartsWith(Place, StringComparison.Ordinal)).ToList();
+            report = report with { Questions = [.. toAnswer.Select(q => q with { File = AnswersFile }), .. report.Questions.Except(toAnswer)] };
             if (request.Report is { } page)
             {
                 Editor.WriteAsked(page, PlanPage.Write(report));
@@ -118,12 +125,12 @@ internal static class ImportCommand
         private Diagnostic AsGiven(Diagnostic diagnostic)
         {
             if (request.Files.FirstOrDefault(f => f != diagnostic.File && Path.GetFileName(f) == diagnostic.File) is { } named) return diagnostic with { File = named };
-            if (folders.Content.Exists(diagnostic.File) || !diagnostic.File.StartsWith(request.Source.Replace("/", "/sources/", StringComparison.Ordinal) + "/", StringComparison.Ordinal)) return diagnostic;
+            if (folders.Content.Exists(diagnostic.File) || !diagnostic.File.StartsWith(Place, StringComparison.Ordinal)) return diagnostic;
             var name = Path.GetFileName(diagnostic.File);
             var given = name switch
             {
                 "witness.md" => request.Witness,
-                "alignment.csv" => request.Alignment,
+                "alignment.csv" => AnswersFile,
                 "text.txt" => $"the text of {string.Join(", ", request.Files)}",
                 _ => request.Files.FirstOrDefault(f => Path.GetFileName(f) == name),
             };

@@ -17,13 +17,13 @@ public sealed class CoverageModel(SpeechesStore store) : PageModel
     }
 
     /// <summary>A section's heading in words.</summary>
-    public static string Heading(string section) => section switch
+    public string Heading(string section) => section switch
     {
         "attributions" => "Attributions, by the words they open with",
         "emendations" => "Emendations, by what was restored",
         "gaps" => "Gaps: what was taken and nobody can supply",
         "unresolved" => "What is not known",
-        _ when section.StartsWith("spans of ", StringComparison.Ordinal) => $"Characters of {section["spans of ".Length..]}",
+        _ when section.StartsWith("spans of ", StringComparison.Ordinal) => $"Characters of {Shown.Sources.GetValueOrDefault(section["spans of ".Length..], section["spans of ".Length..])}",
         _ => $"{char.ToUpperInvariant(section[0])}{section[1..]} of each passage",
     };
 

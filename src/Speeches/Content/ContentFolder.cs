@@ -13,6 +13,9 @@ public sealed class ContentFolder(string root)
     /// <summary>The largest file that is read, in bytes.</summary>
     public const long LargestFile = 64L * 1024 * 1024;
 
+    /// <summary>The same of a frozen revision, whose files this program wrote: some 200,000 excerpts.</summary>
+    public const long LargestFrozenFile = 512L * 1024 * 1024;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<string, byte[]?> otherwise = [];
@@ -89,6 +92,10 @@ public sealed class ContentFolder(string root)
         return read.TryGetValue(path, out var known) ? known : read[path] = ReadFile(path);
     }
 
+    /// <summary>The largest file that is read at a place, in bytes.</summary>
+    /// <param name="path">Relative to the content folder.</param>
+    public static long Largest(string path) => path.Contains("/revisions/", StringComparison.Ordinal) ? LargestFrozenFile : LargestFile;
+
     private byte[] ReadFile(string path)
     {
         var full = FullPath(path);
@@ -96,7 +103,7 @@ public sealed class ContentFolder(string root)
         if (!info.Exists) throw new ContentException(path, $"There is no file “{path}”; put it there under this name, or correct the name where it is written.");
         RefuseLinks(path);
         if ((info.Attributes & (FileAttributes.Device | FileAttributes.Directory)) != 0) throw new ContentException(path, $"“{path}” is not a plain file; put the file itself there.");
-        if (info.Length > LargestFile) throw new ContentException(path, $"“{path}” has {info.Length} bytes; at most {LargestFile} are read. Cut it into several sources.");
+        if (info.Length > Largest(path)) throw new ContentException(path, $"“{path}” has {info.Length} bytes; at most {Largest(path)} are read. Cut it into several sources.");
         // A pipe or a device has no length; opened, it would be waited for without end.
         if (info.Length == 0) return [];
         try

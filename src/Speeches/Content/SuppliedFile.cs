@@ -28,12 +28,18 @@ public static class SuppliedFile
     {
         if (!folder.Exists(Path(collection))) return [];
         var entries = new List<SuppliedEntry>();
+        var lines = new Dictionary<(string Target, string Field), int>();
         foreach (var row in CsvTable.Read(folder, Path(collection), Columns, diagnostics))
         {
-            if (entries.Find(e => e.Target == row["target"] && e.Field == row["field"] && row["field"] != "text") is { } twice)
-                diagnostics.Add(row.Error("field", $"The field “{twice.Field}” of “{twice.Target}” is supplied in line {twice.Line} already; a target has one row a field."));
+            if (row["field"] != "text" && lines.TryGetValue((row["target"], row["field"]), out var line))
+            {
+                diagnostics.Add(row.Error("field", $"The field “{row["field"]}” of “{row["target"]}” is supplied in line {line} already; a target has one row a field."));
+            }
             else if (Read(row, diagnostics) is { } entry)
+            {
                 entries.Add(entry);
+                lines[(entry.Target, entry.Field)] = entry.Line;
+            }
         }
         return entries;
     }

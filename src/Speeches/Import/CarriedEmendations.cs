@@ -20,9 +20,13 @@ public sealed class CarriedEmendations
     private readonly List<AlignedStretch> stretches;
     private readonly Dictionary<AlignedStretch, StretchMap> maps = [];
     private readonly int longest;
+    private readonly ILookup<EmendationEntry, TextRange> placesThen;
+    private readonly Occurrences contexts;
 
-    private CarriedEmendations(WitnessReading then, WitnessReading now, IReadOnlyList<AlignedStretch> stretches, string file)
+    private CarriedEmendations(IReadOnlyList<EmendationEntry> entries, WitnessReading then, WitnessReading now, IReadOnlyList<AlignedStretch> stretches, string file)
     {
+        placesThen = Emender.FindEach(then.Reading.Text, entries, then.Reading.Spans, new()).ToLookup(f => f.Entry, f => f.Place.Range);
+        contexts = new(now.Reading.Text, entries.Select(e => e.Context).OfType<string>());
         (this.then, this.now, this.file) = (then, now, file);
         this.stretches = [.. stretches.OrderBy(s => s.Then.Start)];
         longest = stretches.Count == 0 ? 0 : stretches.Max(s => s.Then.Length);
@@ -38,13 +42,13 @@ public sealed class CarriedEmendations
     public static IReadOnlyList<EmendationOutcome> Carry(
         IReadOnlyList<EmendationEntry> entries, WitnessReading then, WitnessReading now, IReadOnlyList<AlignedStretch> stretches, string file)
     {
-        var carrying = new CarriedEmendations(then, now, stretches, file);
+        var carrying = new CarriedEmendations(entries, then, now, stretches, file);
         return carrying.WithoutErrors(entries.Select(carrying.Carry).ToList());
     }
 
     private EmendationOutcome Carry(EmendationEntry entry)
     {
-        var places = PlacesOf(entry).Select(place => Compare(entry, place)).ToList();
+        var places = placesThen[entry].Select(place => Compare(entry, place)).ToList();
         if (places.Count == 0) return new(entry, Carrying.Conflict, [], [], $"“{entry.AsPrinted}” finds no place in the old witness; correct the row there, or take it out.");
         var standing = places.Where(p => p.State == PlaceState.Standing).Select(p => p.Now!.Value).ToList();
         var rows = new List<EmendationEntry>();
@@ -61,7 +65,7 @@ public sealed class CarriedEmendations
             {
                 foreach (var place in standing)
                 {
-                    var kept = entry.Context is { } old && place.In(now.Reading.Text) == entry.AsPrinted && EmendationContext.Names(now.Reading.Text, old, entry.AsPrinted, place.Start) ? old : null;
+                    var kept = entry.Context is { } old && place.In(now.Reading.Text) == entry.AsPrinted && EmendationContext.Names(contexts.Of(old), old, entry.AsPrinted, place.Start) ? old : null;
                     if ((kept ?? EmendationContext.Around(now.Reading.Text, place)) is { } context) rows.Add(entry with { File = file, AsPrinted = place.In(now.Reading.Text), Context = context });
                     else lost.Add(place);
                 }
@@ -104,9 +108,6 @@ public sealed class CarriedEmendations
         }
         return false;
     }
-
-    private List<TextRange> PlacesOf(EmendationEntry entry) =>
-        Emender.Find(then.Reading.Text, [entry], then.Reading.Spans, new()).Select(p => p.Range).ToList();
 
     private CarriedPlace Compare(EmendationEntry entry, TextRange place)
     {

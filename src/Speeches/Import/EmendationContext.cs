@@ -22,22 +22,20 @@ public static class EmendationContext
         foreach (var (before, behind) in sizes)
         {
             var context = text[starts[before]..ends[behind]];
-            if (Names(text, context, words, place.Start)) return context;
+            if (Names(new Occurrences(text, [context]).Of(context), context, words, place.Start)) return context;
         }
         return null;
     }
 
     /// <summary>Whether a context names a place: it stands once, with the words of the place once in it, and there.</summary>
-    /// <param name="text">The witness.</param>
+    /// <param name="stands">Where the context stands in the witness.</param>
     /// <param name="context">The context.</param>
     /// <param name="words">The words of the place.</param>
     /// <param name="at">Where the place starts.</param>
-    public static bool Names(string text, string context, string words, int at)
+    public static bool Names(IReadOnlyList<int> stands, string context, string words, int at)
     {
         var inside = context.IndexOf(words, StringComparison.Ordinal);
-        var first = text.IndexOf(context, StringComparison.Ordinal);
-        return inside >= 0 && first + inside == at && first >= 0
-            && context.IndexOf(words, inside + 1, StringComparison.Ordinal) < 0 && text.IndexOf(context, first + 1, StringComparison.Ordinal) < 0;
+        return inside >= 0 && stands.Count == 1 && stands[0] + inside == at && context.IndexOf(words, inside + 1, StringComparison.Ordinal) < 0;
     }
 
     /// <summary>Where a context can end when it takes no word, one word, two words … on one side; it stays on its line.</summary>

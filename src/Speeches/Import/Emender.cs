@@ -18,10 +18,15 @@ public static class Emender
     /// <param name="spans">The partition of the witness: an emendation stays within one span that is read.</param>
     /// <param name="diagnostics">Where errors go: an emendation that finds no place, finds two, or overlaps another is named.</param>
     /// <returns>The places, in the order of the text; none overlap.</returns>
-    public static IReadOnlyList<PlacedEmendation> Find(string text, IReadOnlyList<EmendationEntry> entries, IReadOnlyList<Span> spans, Diagnostics diagnostics)
+    public static IReadOnlyList<PlacedEmendation> Find(string text, IReadOnlyList<EmendationEntry> entries, IReadOnlyList<Span> spans, Diagnostics diagnostics) =>
+        FindEach(text, entries, spans, diagnostics).Select(f => f.Place).ToList();
+
+    /// <summary>Finds the places, each with the row that it is of.</summary>
+    internal static IReadOnlyList<(EmendationEntry Entry, PlacedEmendation Place)> FindEach(string text, IReadOnlyList<EmendationEntry> entries, IReadOnlyList<Span> spans, Diagnostics diagnostics)
     {
-        var found = entries.SelectMany(entry => Find(text, entry, diagnostics).Select(range => (Range: range, Entry: entry))).OrderBy(f => f.Range.Start).ThenBy(f => f.Range.End).ToList();
-        var places = new List<PlacedEmendation>();
+        var occurrences = new Occurrences(text, entries.Select(e => e.Context ?? e.AsPrinted));
+        var found = entries.SelectMany(entry => Find(text, entry, occurrences, diagnostics).Select(range => (Range: range, Entry: entry))).OrderBy(f => f.Range.Start).ThenBy(f => f.Range.End).ToList();
+        var places = new List<(EmendationEntry, PlacedEmendation)>();
         var (span, end) = (0, 0);
         EmendationEntry? previous = null;
         foreach (var (range, entry) in found)
@@ -32,7 +37,7 @@ public static class Emender
             else if (range.End > spans[span].End || spans[span].Kind is not (SpanKind.Title or SpanKind.Standfirst or SpanKind.Caption or SpanKind.Excerpt or SpanKind.Attribution))
                 diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” does not stay within one title, standfirst, caption, passage or attribution; part it there.");
             else
-                places.Add(new(range, entry.Reading, $"{entry.Kind}: {entry.Reason}"));
+                places.Add((entry, new(range, entry.Reading, $"{entry.Kind}: {entry.Reason}")));
             if (range.End > end) (end, previous) = (range.End, entry);
         }
         return places;
@@ -77,37 +82,40 @@ public static class Emender
     /// <summary>The places at which words stand whole, not as part of a longer word: those at which a rule holds.</summary>
     /// <param name="text">The witness.</param>
     /// <param name="words">The words.</param>
-    public static IReadOnlyList<TextRange> WholeWords(string text, string words)
+    public static IReadOnlyList<TextRange> WholeWords(string text, string words) => WholeWords(text, words, new Occurrences(text, [words]));
+
+    private static List<TextRange> WholeWords(string text, string words, Occurrences occurrences)
     {
         var places = new List<TextRange>();
-        for (var at = 0; (at = text.IndexOf(words, at, StringComparison.Ordinal)) >= 0; at += words.Length)
+        var behind = 0;
+        foreach (var at in occurrences.Of(words).Where(at => at >= behind))
         {
-            var end = at + words.Length;
+            var end = behind = at + words.Length;
             var whole = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
             if (whole) places.Add(new(at, end));
         }
         return places;
     }
 
-    private static IReadOnlyList<TextRange> Find(string text, EmendationEntry entry, Diagnostics diagnostics)
+    private static List<TextRange> Find(string text, EmendationEntry entry, Occurrences occurrences, Diagnostics diagnostics)
     {
         if (entry.Context is null)
         {
-            var rule = WholeWords(text, entry.AsPrinted);
+            var rule = WholeWords(text, entry.AsPrinted, occurrences);
             if (rule.Count == 0) diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” finds no place: it does not stand in the witness as whole words. Correct it, or take the row out.");
             return rule;
         }
         var places = new List<TextRange>();
         var inside = entry.Context.IndexOf(entry.AsPrinted, StringComparison.Ordinal);
-        var first = text.IndexOf(entry.Context, StringComparison.Ordinal);
+        var stands = occurrences.Of(entry.Context);
         if (inside < 0 || entry.Context.IndexOf(entry.AsPrinted, inside + 1, StringComparison.Ordinal) >= 0)
             diagnostics.Error(entry.File, entry.Line, 1, $"The context “{entry.Context}” should hold “{entry.AsPrinted}” once; quote the words around one place.");
-        else if (first < 0)
+        else if (stands.Count == 0)
             diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” finds no place: “{entry.Context}” does not stand in the witness. Quote it as it is printed.");
-        else if (text.IndexOf(entry.Context, first + 1, StringComparison.Ordinal) >= 0)
+        else if (stands.Count > 1)
             diagnostics.Error(entry.File, entry.Line, 1, $"The emendation of “{entry.AsPrinted}” finds two places: “{entry.Context}” stands more than once. Quote more words around the one that is meant.");
         else
-            places.Add(new(first + inside, first + inside + entry.AsPrinted.Length));
+            places.Add(new(stands[0] + inside, stands[0] + inside + entry.AsPrinted.Length));
         return places;
     }
 }

@@ -91,10 +91,17 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
     {
         var places = Emender.Find(reading.Text, entries, reading.Spans, diagnostics);
         if (!layout.DigitsLost) return [.. places];
-        var gaps = reading.Passages.Select(p => p.Attribution?.Date is { } date ? Emender.LostDigits(date, reading.Text) : null).OfType<PlacedEmendation>()
+        var gaps = reading.Passages.Select(p => p.Attribution?.Date is { } date ? Emender.LostDigits(date, reading.Text) : null).OfType<PlacedEmendation>().OrderBy(g => g.Range.Start);
+        var standing = new List<PlacedEmendation>();
+        var next = 0;
+        foreach (var gap in gaps)
+        {
+            // No places overlap, so those that end before a gap do before all the gaps behind it.
+            while (next < places.Count && places[next].Range.End <= gap.Range.Start) next++;
             // Where the editor emends a date, that stands.
-            .Where(g => !places.Any(p => p.Range.Start < g.Range.End && g.Range.Start < p.Range.End));
-        return [.. places.Concat(gaps).OrderBy(p => p.Range.Start)];
+            if (next == places.Count || places[next].Range.Start >= gap.Range.End) standing.Add(gap);
+        }
+        return [.. places.Concat(standing).OrderBy(p => p.Range.Start)];
     }
 
     /// <summary>What takes the text out of a file of a name; null where the file is the text.</summary>

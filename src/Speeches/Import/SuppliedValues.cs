@@ -10,6 +10,7 @@ namespace Speeches.Import;
 public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authorities authorities, CollectionFile collection, Diagnostics diagnostics)
 {
     private readonly Dictionary<(string Target, string Field), SuppliedEntry> byField = entries.Where(e => e.Field != "text").ToDictionary(e => (e.Target, e.Field));
+    private readonly ILookup<string, SuppliedEntry> texts = entries.Where(e => e.Field == "text").ToLookup(e => e.Target, StringComparer.Ordinal);
     private readonly HashSet<SuppliedEntry> stale = [];
     private readonly HashSet<(SuppliedEntry, string)> said = [];
 
@@ -53,7 +54,7 @@ public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authori
 
     /// <summary>The rows that fill gaps in the text of an excerpt.</summary>
     /// <param name="excerpt">The excerpt's id.</param>
-    public IEnumerable<SuppliedEntry> TextsOf(string excerpt) => entries.Where(e => e.Target == excerpt && e.Field == "text");
+    public IEnumerable<SuppliedEntry> TextsOf(string excerpt) => texts[excerpt];
 
     /// <summary>What a row rests on, as the record carries it; a stale row says so.</summary>
     /// <param name="entry">The row.</param>

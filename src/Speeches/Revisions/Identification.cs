@@ -40,7 +40,8 @@ internal sealed class Identification
         foreach (var source in reading.Sources)
         {
             var (then, now) = (standing[source.File.Slug].ToList(), today[source.File.Slug].ToList());
-            found.Align(source, then, now, found.Decisions(folder, source, then, now, reading.File.Slug, published, diagnostics));
+            var beginnings = new Beginnings(now.Select(d => d.TextAsPrinted));
+            found.Align(source, then, now, beginnings, found.Decisions(folder, source, then, now, beginnings, reading.File.Slug, published, diagnostics));
         }
         found.Revive(reading, published);
         return found;
@@ -58,7 +59,7 @@ internal sealed class Identification
     /// <summary>Why an editor withdrew an excerpt; null where none did.</summary>
     public string? Withdrawn(string id) => withdrawn.GetValueOrDefault(id);
 
-    private void Align(SourceReading source, List<Excerpt> then, List<DraftExcerpt> now, List<AlignmentDecision> decisions)
+    private void Align(SourceReading source, List<Excerpt> then, List<DraftExcerpt> now, Beginnings beginnings, List<AlignmentDecision> decisions)
     {
         var result = Alignment.Align(then.Select(Passage).ToList(), now.Select(Passage).ToList(), decisions);
         foreach (var (draft, link) in now.Zip(result.Now))
@@ -69,7 +70,7 @@ internal sealed class Identification
         }
         foreach (var (excerpt, into) in then.Zip(result.JoinedInto).Where(p => p.Second is not null)) joinedInto[excerpt.Id] = now[into!.Value];
         questions.AddRange(result.Questions.Select(q => new OpenQuestion(
-            source.AnswersFile, now[q.Now], Begins(now[q.Now], now), q.Proposals.Select(p => new Proposal(then[p.Then], p.Answer, p.Score)).ToList())));
+            source.AnswersFile, now[q.Now], Begins(now[q.Now], beginnings), q.Proposals.Select(p => new Proposal(then[p.Then], p.Answer, p.Score)).ToList())));
     }
 
     /// <summary>A passage that was withdrawn and is printed again, in the same words, has the id it had.</summary>
@@ -78,9 +79,11 @@ internal sealed class Identification
         var states = published.Register.ToDictionary(r => r.Id, r => r.State, StringComparer.Ordinal);
         var gone = published.Versions.Where(v => states.GetValueOrDefault(v.Id) == RegisterState.Withdrawn)
             .GroupBy(v => v.Id).Select(g => g.MaxBy(v => v.Version)!).ToLookup(v => v.Source);
+        var asked = questions.Select(q => q.Passage).ToHashSet();
+        var open = reading.Excerpts.Where(d => d.Id is null && !splitFrom.ContainsKey(d) && !asked.Contains(d)).ToLookup(d => d.Source.File.Slug);
         foreach (var source in reading.Sources)
         {
-            var (then, now) = (gone[source.File.Slug].ToList(), reading.Excerpts.Where(d => d.Source == source && d.Id is null && !splitFrom.ContainsKey(d) && questions.All(q => q.Passage != d)).ToList());
+            var (then, now) = (gone[source.File.Slug].ToList(), open[source.File.Slug].ToList());
             if (then.Count == 0 || now.Count == 0) continue;
             foreach (var (draft, link) in now.Zip(Alignment.Align(then.Select(Passage).ToList(), now.Select(Passage).ToList(), []).Now))
             {
@@ -90,15 +93,19 @@ internal sealed class Identification
         }
     }
 
-    private List<AlignmentDecision> Decisions(ContentFolder folder, SourceReading source, List<Excerpt> then, List<DraftExcerpt> now, string collection, PublishedCollection published, Diagnostics diagnostics)
+    private List<AlignmentDecision> Decisions(ContentFolder folder, SourceReading source, List<Excerpt> then, List<DraftExcerpt> now, Beginnings beginnings, string collection, PublishedCollection published, Diagnostics diagnostics)
     {
         var decisions = new List<AlignmentDecision>();
         var known = published.Register.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        var places = then.Select((e, place) => (e.Id, place)).ToDictionary(e => e.Id, e => e.place, StringComparer.Ordinal);
+        var same = then.Select(e => (e.Witness, e.TextAsPrinted, e.AttributionAsPrinted)).ToHashSet();
         foreach (var entry in AlignmentFile.Read(folder, source.AnswersFile, diagnostics).Where(e => e.Answer is not null))
         {
-            var old = then.FindIndex(e => e.Id == entry.Excerpt);
+            var old = places.GetValueOrDefault(entry.Excerpt, -1);
             if (entry.Excerpt.Length > 0 && !known.Contains(entry.Excerpt))
                 diagnostics.Error(entry.File, entry.Line, 1, $"There is no excerpt “{entry.Excerpt}” in {RegisterFile.Path(collection)}; correct the id.");
+            else if (published.Excerpts.FirstOrDefault(e => e.Id == entry.Excerpt && e.Source != source.File.Slug) is { } elsewhere)
+                diagnostics.Error(entry.File, entry.Line, 1, $"The excerpt “{entry.Excerpt}” is of the source “{elsewhere.Source}”; an answer names one of “{source.File.Slug}”. Correct the id.");
             // An answer about one that is not live any more has been obeyed.
             if (entry.Excerpt.Length > 0 && old < 0) continue;
             if (entry.Answer == AlignmentAnswer.Withdrawn)
@@ -107,20 +114,19 @@ internal sealed class Identification
                 withdrawn[entry.Excerpt] = entry.Reason;
                 continue;
             }
-            var places = Enumerable.Range(0, now.Count).Where(i => now[i].TextAsPrinted.StartsWith(entry.Passage, StringComparison.Ordinal)).ToList();
-            if (places.Count != 1)
-                diagnostics.Error(entry.File, entry.Line, 1, $"{(places.Count == 0 ? "No passage begins" : $"{places.Count} passages begin")} with “{entry.Passage}”; quote the words with which one passage begins, as they are printed.");
-            else if (entry.Answer is AlignmentAnswer.Same or AlignmentAnswer.Joined || !IsPublished(now[places[0]], then))
-                decisions.Add(new(entry.Answer!.Value, old < 0 ? null : old, places[0]));
+            var begin = beginnings.With(entry.Passage);
+            if (begin.Count != 1)
+                diagnostics.Error(entry.File, entry.Line, 1, $"{(begin.Count == 0 ? "No passage begins" : $"{begin.Count} passages begin")} with “{entry.Passage}”; quote the words with which one passage begins, as they are printed.");
+            else if (entry.Answer is AlignmentAnswer.Same or AlignmentAnswer.Joined || !IsPublished(now[begin[0]]))
+                decisions.Add(new(entry.Answer!.Value, old < 0 ? null : old, begin[0]));
         }
         foreach (var twice in decisions.Where(d => d.Answer == AlignmentAnswer.Same).GroupBy(d => d.Then).Concat(decisions.Where(d => d.Answer == AlignmentAnswer.Same).GroupBy(d => d.Now)).Where(g => g.Count() > 1))
             diagnostics.Error(source.AnswersFile, 0, 0, $"“{now[twice.First().Now!.Value].TextAsPrinted[..Math.Min(40, now[twice.First().Now!.Value].TextAsPrinted.Length)]}…” and “{then[twice.First().Then!.Value].Id}” are said to be the same as two others; a passage is one excerpt.");
         return diagnostics.HasErrors ? [] : decisions;
-    }
 
-    /// <summary>An answer that made a passage new was obeyed when that passage was published.</summary>
-    private static bool IsPublished(DraftExcerpt draft, List<Excerpt> then) =>
-        then.Exists(e => e.Witness == draft.Source.File.Witness && e.TextAsPrinted == draft.TextAsPrinted && e.AttributionAsPrinted == draft.AttributionAsPrinted);
+        // An answer that made a passage new was obeyed when that passage was published.
+        bool IsPublished(DraftExcerpt draft) => same.Contains((draft.Source.File.Witness, draft.TextAsPrinted, draft.AttributionAsPrinted));
+    }
 
     private static AlignedPassage Passage(Excerpt e) => new(
         e.Text, e.TextAsPrinted, e.AttributionAsPrinted, e.Theme, e.AttributionAsPrinted is null ? null : e.Occasion.Kind, [.. e.People.Select(p => p.Id), .. e.Counterparts.Select(c => c.Id)], e.Date);
@@ -129,13 +135,13 @@ internal sealed class Identification
         d.Emended.Text, d.TextAsPrinted, d.AttributionAsPrinted, d.Passage.Theme, d.Passage.Attribution?.Opening.Kind, [.. d.Names.People.Select(p => p.Id), .. d.Names.Counterparts.Select(c => c.Id)], d.PrintedDate);
 
     /// <summary>At least a few words, then as many as tell the passage from every other.</summary>
-    private static string Begins(DraftExcerpt passage, List<DraftExcerpt> all)
+    private static string Begins(DraftExcerpt passage, Beginnings all)
     {
         var text = passage.TextAsPrinted;
         for (var end = Math.Min(40, text.Length); end < text.Length; end++)
         {
             if (!char.IsWhiteSpace(text[end]) || text.AsSpan(0, end).ContainsAny('\n', '\r')) continue;
-            if (all.Count(d => d.TextAsPrinted.AsSpan().StartsWith(text.AsSpan(0, end), StringComparison.Ordinal)) == 1) return text[..end];
+            if (all.With(text.AsSpan(0, end)).Count == 1) return text[..end];
         }
         return text;
     }

@@ -57,11 +57,11 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
     private void CarryAnswers(PlacedWitness placed, CollectionReading now, Dictionary<string, byte[]?> files)
     {
         var scratch = new Diagnostics();
-        var beginnings = now.Excerpts.Where(e => e.Source.File.Slug == witness.Source).Select(e => e.TextAsPrinted).ToList();
+        var beginnings = new Beginnings(now.Excerpts.Where(e => e.Source.File.Slug == witness.Source).Select(e => e.TextAsPrinted));
         var given = AlignmentFile.Read(seen.Snapshot(files), $"{Place(placed.Number)}/alignment.csv", scratch);
         var carried = seen.Folders($"{witness.Collection}/sources/{witness.Source}").Reverse()
             .SelectMany(number => AlignmentFile.Read(seen, $"{Place(number)}/alignment.csv", scratch))
-            .Where(a => a.Answer is not (null or AlignmentAnswer.Withdrawn) && beginnings.Count(b => b.StartsWith(a.Passage, StringComparison.Ordinal)) == 1);
+            .Where(a => a.Answer is not (null or AlignmentAnswer.Withdrawn) && beginnings.With(a.Passage).Count == 1);
         var answers = given.Concat(carried).DistinctBy(a => (a.Passage, a.Answer == AlignmentAnswer.Joined || a.Passage.Length == 0 ? a.Excerpt : "")).ToList();
         if (answers.Count > given.Count) files[$"{Place(placed.Number)}/alignment.csv"] = Encoding.UTF8.GetBytes(AlignmentFile.Write(answers));
     }

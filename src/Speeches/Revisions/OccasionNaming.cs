@@ -23,7 +23,8 @@ internal sealed class OccasionNaming
         var entry = group.Registered;
         var members = group.Members.Select(m => new OccasionMember(id(m), null, null, 1)).ToList();
         // Members that today's reading does not have stay on record: the register says what became of them.
-        var gone = entry?.Members.Where(m => m.Excerpt is not null && members.All(n => n.Excerpt != m.Excerpt)) ?? [];
+        var present = members.Select(m => m.Excerpt).ToHashSet(StringComparer.Ordinal);
+        var gone = entry?.Members.Where(m => m.Excerpt is not null && !present.Contains(m.Excerpt)) ?? [];
         return new(
             entry?.Line ?? 0,
             entry?.Id ?? mint(),

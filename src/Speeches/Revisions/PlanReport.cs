@@ -92,7 +92,8 @@ public sealed record PlanReport(
     /// <param name="diagnostics">What was found while planning.</param>
     public static PlanReport Of(Plan plan, IReadOnlyList<Occasion> occasions, IEnumerable<Diagnostic> diagnostics)
     {
-        var minted = plan.Minted.Where(id => plan.Excerpts.Any(e => e.Record.Id == id)).Select((id, place) => (id, Name: string.Create(CultureInfo.InvariantCulture, $"new-{place + 1}"))).ToDictionary(p => p.id, p => p.Name, StringComparer.Ordinal);
+        var planned = plan.Excerpts.Select(e => e.Record.Id).ToHashSet(StringComparer.Ordinal);
+        var minted = plan.Minted.Where(planned.Contains).Select((id, place) => (id, Name: string.Create(CultureInfo.InvariantCulture, $"new-{place + 1}"))).ToDictionary(p => p.id, p => p.Name, StringComparer.Ordinal);
         string Id(string id) => minted.GetValueOrDefault(id, id);
 
         var classes = OutcomeClasses.Of(plan.Outcomes.ToList());

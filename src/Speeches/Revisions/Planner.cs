@@ -48,7 +48,8 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         var naming = new OccasionNaming(authorities, registered);
         var grouped = groups.Select(g => naming.Register(g, supplied.DateOf(g.Registered?.Id), Id, Mint)).ToList();
         // An occasion from which no passage is any more keeps its row: its slug is never given to another.
-        var entries = grouped.Concat(registered.Where(r => r.Id is not null && groups.All(g => g.Registered?.Id != r.Id))).ToList();
+        var present = grouped.Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
+        var entries = grouped.Concat(registered.Where(r => r.Id is not null && !present.Contains(r.Id))).ToList();
         supplied.Check(PrintedLines(groups.Zip(grouped), Id), entries.Select(e => e.Id!).ToHashSet(StringComparer.Ordinal));
         var records = Records(reading, groups.Zip(grouped).ToDictionary(p => p.First, p => p.Second.ToOccasion()), supplied, Id, number);
 
@@ -67,6 +68,7 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             var merged = gone.Where(g => g.Outcome.Into is not null).Select(g => g.Record.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var loss in Losses.Report(RegisterFile.Path(slug), published.Excerpts, excerpts.Select(e => e.Record).ToList(), merged)) diagnostics.Add(loss);
         }
+        WarnOfTakenWords(slug, excerpts, published.Standing, identified, register, Id);
         var inputs = PlannedInputs.Of(folder, reading, OccasionsFile.Write(entries));
         var spans = SpanRecords.Of(reading, records).ToList();
         return new()
@@ -92,6 +94,20 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         };
 
         static string Line(SpanRecord span) => JsonSerializer.Serialize(span, RevisionJson.Lines.SpanRecord);
+    }
+
+    /// <summary>What an editor took from the readers would be read again where it is parted from its id, or joined with what is shown.</summary>
+    private void WarnOfTakenWords(string slug, List<PlannedExcerpt> excerpts, IReadOnlyList<Excerpt> standing, Identification identified, Dictionary<string, RegisterEntry> register, Func<DraftExcerpt, string> id)
+    {
+        var shown = excerpts.ToDictionary(e => e.Record.Id, e => e.Record, StringComparer.Ordinal);
+        foreach (var entry in standing.Select(e => register.GetValueOrDefault(e.Id)).OfType<RegisterEntry>().Where(r => r.State is RegisterState.Withdrawn or RegisterState.Suppressed))
+        {
+            foreach (var part in excerpts.Where(e => e.Outcome.From == entry.Id)) Warn(entry, part.Record);
+            if (identified.JoinedInto(entry.Id) is { } into && shown.GetValueOrDefault(id(into)) is { } whole) Warn(entry, whole);
+        }
+
+        void Warn(RegisterEntry entry, Excerpt excerpt) => diagnostics.Warning(RegisterFile.Path(slug), entry.Line, 1,
+            $"“{entry.Id}” is {entry.State.ToString().ToLowerInvariant()}, but words of it would be published in the passage that begins “{excerpt.Text[..Math.Min(40, excerpt.Text.Length)]}…”. Where the reason holds for them too, do not publish this text.");
     }
 
     private string Mint()

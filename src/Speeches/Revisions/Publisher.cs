@@ -162,6 +162,13 @@ public sealed class Publisher(ContentFolder folder)
         files["revision.json"] = head;
         files["revision.json.sha256"] = Encoding.UTF8.GetBytes(ContentFolder.Digest(head) + "\n");
 
+        // What is committed has to be readable, here and where its copies go.
+        foreach (var (path, bytes) in files)
+        {
+            var most = path.EndsWith(".jsonl", StringComparison.Ordinal) ? ContentFolder.LargestFrozenFile : ContentFolder.LargestFile;
+            if (bytes.LongLength > most)
+                throw new ContentException($"{RevisionFolder.Of(plan.Collection, plan.Number)}/{path}", $"This file would have {bytes.LongLength} bytes, and at most {most} are read; nothing was published. Part the collection into several.");
+        }
         var place = folder.FullPath(RevisionFolder.Of(plan.Collection, plan.Number));
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         DurableFiles.SyncFolder(folder.FullPath(plan.Collection));

@@ -10,9 +10,10 @@ internal static class SpanRecords
     /// <param name="records">The record of each excerpt.</param>
     public static IEnumerable<SpanRecord> Of(CollectionReading reading, IReadOnlyDictionary<DraftExcerpt, Excerpt> records)
     {
+        var bySource = records.Keys.ToLookup(d => d.Source.File.Slug);
         foreach (var source in reading.Sources)
         {
-            var byStart = records.Keys.Where(d => d.Source == source).ToDictionary(d => d.Passage.Range.Start);
+            var byStart = bySource[source.File.Slug].ToDictionary(d => d.Passage.Range.Start);
             var attributed = byStart.Values.Where(d => d.Passage.Attribution is not null).OrderBy(d => d.Passage.Attribution!.Range.Start).ToList();
             var next = 0;
             var standfirsts = source.Reading.Standfirsts.ToDictionary(s => s.Range.Start);

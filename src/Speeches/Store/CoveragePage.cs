@@ -14,15 +14,19 @@ public sealed record Figure(long Revision, string Section, string Name, long Cou
 /// <param name="Collection">The collection.</param>
 /// <param name="Revisions">The revisions, last to first.</param>
 /// <param name="Figures">The figures of all of them.</param>
-public sealed record CoveragePage(CollectionSummary Collection, IReadOnlyList<RevisionSummary> Revisions, IReadOnlyList<Figure> Figures);
+/// <param name="Sources">The short title of each source, by its slug.</param>
+public sealed record CoveragePage(CollectionSummary Collection, IReadOnlyList<RevisionSummary> Revisions, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, string> Sources);
 
 public sealed partial class SpeechesStore
 {
     private const string FiguresStatement = "select revision, section, name, count, characters from figure where collection = @slug order by revision desc, place";
 
+    private const string ShortTitlesStatement = "select slug, short_title from source where collection = @slug";
+
     /// <summary>The coverage of a collection.</summary>
     /// <param name="slug">The collection.</param>
     /// <returns>Null where there is no such collection.</returns>
     public CoveragePage? FindCoverage(string slug) => FindRevisions(slug) is not { } revisions ? null : Read(reader =>
-        new CoveragePage(revisions.Collection, revisions.Revisions, reader.Query<Figure>(FiguresStatement, new { slug }).AsList()));
+        new CoveragePage(revisions.Collection, revisions.Revisions, reader.Query<Figure>(FiguresStatement, new { slug }).AsList(),
+            reader.Query<(string Slug, string Title)>(ShortTitlesStatement, new { slug }).ToDictionary(s => s.Slug, s => s.Title)));
 }

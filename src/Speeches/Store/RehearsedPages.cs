@@ -25,10 +25,6 @@ public sealed partial class SpeechesStore
             union all select '/' || collection || '/revisions/' || max(number) from revision group by collection
             union all select '/' || slug || '/revisions/' || revision || '/themes/' || (
                 select min(theme) from outcome where outcome.collection = slug and outcome.revision = collection.revision and outcome not in ('merged', 'withdrawn')) from collection
-            union all select '/' || slug || '/revisions.atom' from collection where revision is not null and not @draft
-            union all select '/' || theme.collection || '/themes/' || min(theme.slug) || '.atom' from theme join collection on collection.slug = theme.collection
-                where revision is not null and not @draft group by theme.collection
-            union all select '/counterparts/' || min(id) || '.atom' from counterpart where not @draft and exists (select 1 from revision)
             union all select '/' || collection || '/excerpts/' || min(id) from excerpt group by collection
             union all select '/' || version.collection || '/excerpts/' || min(version.id) || '/v' || version from version join excerpt using (id) group by version.collection)
         select address from kind where address is not null

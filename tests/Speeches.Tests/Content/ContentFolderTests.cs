@@ -69,4 +69,15 @@ public sealed class ContentFolderTests : IDisposable
     }
 
     private string Refusal(string path) => Assert.Throws<ContentException>(() => tiny.Folder.ReadBytes(path)).Diagnostic.ToString();
+
+    /// <summary>A publish that succeeds must not leave what the next command refuses: the records of 30,000 excerpts are larger than what an editor brings in.</summary>
+    [Fact]
+    public void A_file_of_a_frozen_revision_may_be_larger_than_one_that_an_editor_brings()
+    {
+        using var tiny = new TinyCollection();
+        var path = $"{TinyCollection.Slug}/revisions/0001/excerpts.jsonl";
+        tiny.Write(path, "");
+        using (var file = File.OpenWrite(Path.Combine(tiny.Folder.Root, path))) file.SetLength(ContentFolder.LargestFile + 1);
+        Assert.Equal(ContentFolder.LargestFile + 1, tiny.Folder.ReadBytes(path).LongLength);
+    }
 }

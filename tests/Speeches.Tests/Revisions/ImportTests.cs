@@ -235,6 +235,11 @@ public sealed class ImportTests : IDisposable
         Assert.Contains(diagnostics.All, d => d.Severity == Severity.Error && d.File == $"{Source}/0002/alignment.csv");
         Assert.Null(new Publisher(content.Folder).Import(witness.Received(), Day, plan.Key, new()));
 
+        var elsewhere = content.State().Excerpts.First(e => e.Source != "unity-and-cooperation");
+        var mistaken = new Diagnostics();
+        new Publisher(content.Folder).PlanImport(witness.Received($"passage,answer,excerpt,reason\n\"{question.Begins}\",same,{elsewhere.Id},\n"), Day, mistaken);
+        Assert.Contains($"{Source}/0002/alignment.csv:2:1: error: The excerpt “{elsewhere.Id}” is of the source “global-solidarity”; an answer names one of “unity-and-cooperation”. Correct the id.", mistaken.All.Select(d => d.ToString()));
+
         var answered = Import(witness, $"passage,answer,excerpt,reason\n\"{question.Begins}\",same,{one.Id},half of it stands\n");
         Assert.Equal(AlignmentGround.Decided, answered.Excerpts.Single(e => e.Record.Id == one.Id).Ground);
         NothingIsLeftToPublish();

@@ -39,6 +39,21 @@ public sealed class RegisterByHandTests : IDisposable
     }
 
     [Fact]
+    public void Where_words_that_were_suppressed_would_come_back_as_a_part_of_their_own_the_plan_warns()
+    {
+        var witness = MadeWitness.Of(content);
+        var passage = witness.Passages[2];
+        Write(passage.Id, $"{passage.Id},excerpt,suppressed,1,,2026-11-22,The publisher asked for it.");
+        content.Publish("2026-11-22");
+        var cut = passage.Text.IndexOf(". ", passage.Text.Length / 2, StringComparison.Ordinal) + 1;
+        witness.Passages[2] = passage with { Text = passage.Text[..cut] };
+        witness.Passages.Insert(3, passage with { Text = passage.Text[(cut + 1)..] });
+        var diagnostics = new Diagnostics();
+        Assert.NotNull(new Publisher(content.Folder).PlanImport(witness.Received(), Day, diagnostics));
+        Assert.Contains(diagnostics.All, d => d.ToString().StartsWith($"{ContentCopy.Register}:{Line(passage.Id)}:1: warning: “{passage.Id}” is suppressed, but words of it would be published in the passage that begins “", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_was_withdrawn_can_be_suppressed_later()
     {
         var id = Passages()[2].Id;

@@ -59,6 +59,16 @@ public sealed partial class JourneyTests(Browser browser) : IClassFixture<Browse
         await page.GoBackAsync();
         await page.Locator("main a[rel=prev]").First.ClickAsync();
         await At(page, left[browser.Address.Length..]);
+
+        // Another day the front page knows where that was, if the browser may keep it.
+        await page.GotoAsync("/");
+        await Expect(page.Locator(".continue a")).ToHaveCountAsync(scripts ? 1 : 0);
+        if (scripts)
+        {
+            await page.Locator(".continue a").ClickAsync();
+            await At(page, $"{Collection}/themes/ii#{id}");
+            await Expect(page.Locator($"[id='{id}']")).ToBeInViewportAsync();
+        }
         Assert.Empty(console);
         await page.Context.CloseAsync();
     }
@@ -86,6 +96,8 @@ public sealed partial class JourneyTests(Browser browser) : IClassFixture<Browse
         var words = await page.Locator("main blockquote").First.TextContentAsync();
         Assert.Equal(address, await page.Locator("main blockquote").First.GetAttributeAsync("cite"));
         await Expect(page.Locator(".known")).ToContainTextAsync("19 March 2020 (EDTF 2020-03-19) supplied");
+
+        await Expect(page.Locator("#cite")).ToContainTextAsync(browser.Address + address);
 
         await page.Locator($".versions a[href='{address}/v1']").ClickAsync();
         await Expect(page.Locator(".version-note")).ToContainTextAsync("This is version 1 of 2, of revision 1 (21 November 2026). Changed since: ");

@@ -177,8 +177,8 @@ public sealed class RestorationPagesTests(RunningSite site) : IClassFixture<Runn
         Assert.Equal(
             ["passages without a date: 1 → 1", "passages in no theme: 3 → 3", "passages without a counterpart: 16 → 16", "characters that are unread: 0 → 0"],
             Rows("What is not known"));
-        Assert.Contains("excerpt: 43 (81.7 %) → 43 (81.7 %)", Rows("Characters of unity-and-cooperation"));
-        Assert.Contains("related link: 9 (8.9 %) → 9 (8.9 %)", Rows("Characters of global-solidarity"));
+        Assert.Contains("excerpt: 43 (81.7 %) → 43 (81.7 %)", Rows("Characters of Unity and cooperation"));
+        Assert.Contains("related link: 9 (8.9 %) → 9 (8.9 %)", Rows("Characters of Global solidarity"));
         Assert.Contains("no attribution of its own: 14 → 14", Rows("Attributions, by the words they open with"));
     }
 

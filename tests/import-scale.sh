@@ -1,0 +1,155 @@
+#!/usr/bin/env bash
+# By hand: how the time and the memory of publish, import, undo, build and check grow with the number of excerpts. A collection is made
+# from a seed, with an emendation and a supplied value for one passage in twenty and a rule that holds in one of three, published, and a
+# revised witness of it imported: one passage in ten has other words, some are split, gone, new or stand elsewhere. Prints a table and draws artifacts/import-scale.svg. Time is that of all processor cores together, so that what else the
+# machine does matters little. bash tests/import-scale.sh [sizes, else 1000 3000 10000 30000]
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+sizes=("$@")
+[ ${#sizes[@]} -gt 0 ] || sizes=(1000 3000 10000 30000)
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LC_ALL=C
+collection=rivers
+own=$place/content/$collection
+dotnet publish -c Release -v quiet --nologo -o "$place/Cli" src/Speeches.Cli > "$place/log" || { cat "$place/log"; exit 1; }
+
+# Both witnesses, the lists and the declarations. Frequent words come often, as in prose; a tenth of an edited passage's words are others.
+generate() {
+    mkdir -p "$own/sources/almanac/0001" "$place/content/authorities"
+    awk -v excerpts="$1" -v own="$own" -v lists="$place/content/authorities" -v revised="$place/second.txt" '
+        # A generator of its own: that of awk is another in each awk.
+        function random(below) { seed = (seed * 16807) % 2147483647; return int(seed / 2147483647 * below) }
+        function word(    rank) { rank = int(exp(random(1000000) / 1000000 * log(words + 1))) - 1; return vocabulary[rank] }
+        function capital(w) { return toupper(substr(w, 1, 1)) substr(w, 2) }
+        function made(    w, n, k) { w = ""; n = 2 + random(3); for (k = 0; k < n; k++) w = w substr("bdfgklmnprstvz", 1 + random(14), 1) substr("aeiou", 1 + random(5), 1); return w }
+        function passage(    text, n, k, all) {
+            text = ""; all = 80 + random(40); n = 0
+            for (k = 0; k < all; k++) { if (n == 0) { text = text (k ? ". " : "") capital(word()); n = 8 + random(15) } else { text = text " " word(); n-- } }
+            if (random(3) == 0) text = text " at Strelsu"
+            return text "."
+        }
+        # The words around one in the middle, which the emendation doubles.
+        function emend(text,    parts, n, k, behind) {
+            n = split(text, parts, " "); k = int(n / 2)
+            do { behind = parts[k + 1] " " parts[k + 2] " " parts[k + 3] " " parts[k + 4] " " parts[k + 5] } while ((parts[k] behind ~ /[.A-Z]/ || index(behind, parts[k])) && ++k < n - 6)
+            if (k < n - 6) printf "%s,%s-%s,%s %s,hyphen,Both halves were meant.\n", parts[k], parts[k], parts[k], parts[k], behind > emendations
+        }
+        function edited(text,    parts, n, k, w) {
+            n = split(text, parts, " ")
+            for (k = 2; k < n; k++) if (random(10) == 0 && parts[k] !~ /[.A-Z]/) parts[k] = word()
+            text = parts[1]; for (k = 2; k <= n; k++) text = text " " parts[k]
+            return text
+        }
+        function attribution(    p) { p = random(people); return kind[random(4)] " " land[p % lands] "n President " name[p] ", " months[1 + random(12)] " " (1 + random(28)) ", " (1990 + random(30)) }
+        function head(file, title) { printf "Of rivers and harvests\n20 November 2025\n" > file }
+        BEGIN {
+            seed = 20251120; words = 8000; lands = 150; people = 300
+            for (i = 0; i < words; i++) vocabulary[i] = made()
+            split("January February March April May June July August September October November December", months, " ")
+            kind[0] = "Phone call with"; kind[1] = "Letter to"; kind[2] = "Message to"; kind[3] = "Remarks during a meeting with"
+            file = lists "/counterparts.csv"; print "id,name,kind,code,spellings,demonyms,old-slugs" > file
+            for (i = 0; i < lands; i++) { do land[i] = capital(made()) "ia"; while (land[i] in taken); taken[land[i]]; printf "land-%d,%s,country,XA,,%sn,\n", i, land[i], land[i] > file }
+            file = lists "/people.csv"; print "id,name,spellings,counterpart,offices,old-slugs" > file
+            print "speaker,Flavia Elphberg,,,President," > file
+            for (i = 0; i < people; i++) { do name[i] = capital(made()) " " capital(made()); while (name[i] in taken); taken[name[i]]; printf "person-%d,%s,,land-%d,President,\n", i, name[i], i % lands > file }
+            file = lists "/occasion-kinds.csv"; print "kind,name,opening,stands,addressed,until" > file
+            printf "phone-call,Phone call,%s,first,counterpart,\nletter,Letter,%s,first,counterpart,\nmessage,Message,%s,first,counterpart,\nremarks,Remarks,%s,first,counterpart,\n", kind[0], kind[1], kind[2], kind[3] > file
+
+            first = own "/sources/almanac/0001/almanac.txt"
+            emendations = own "/sources/almanac/0001/emendations.csv"; print "as-printed,reading,context,kind,reason" > emendations
+            print "Strelsu,Strelsau,,letter,The town." > emendations
+            head(first); head(revised)
+            for (section = 1; section <= 4; section++) {
+                numeral = section == 1 ? "I." : section == 2 ? "II." : section == 3 ? "III." : "IV."
+                printf "\n%s\n", numeral > first; printf "\n%s\n", numeral > revised
+                late = ""
+                for (i = 0; i < excerpts / 4; i++) {
+                    text = passage(); from = attribution()
+                    printf "\n%s\n—%s\n", text, from > first
+                    if (i % 20 == 7) emend(text)
+                    what = random(100)
+                    if (what < 2) continue
+                    if (what < 4) {
+                        at = index(substr(text, int(length(text) / 2)), ". ") + int(length(text) / 2)
+                        if (at > int(length(text) / 2)) { printf "\n%s\n—%s\n\n%s\n—%s\n", substr(text, 1, at - 1), from, substr(text, at + 1), from > revised; continue }
+                    }
+                    if (what < 6) printf "\n%s\n—%s\n", passage(), attribution() > revised
+                    if (what < 8) { late = late sprintf("\n%s\n—%s\n", text, from); continue }
+                    printf "\n%s\n—%s\n", what < 18 ? edited(text) : text, from > revised
+                }
+                printf "%s", late > revised
+            }
+        }'
+    printf '%s\n' --- 'title: Of rivers and harvests' 'speaker: speaker' 'language: en' 'sources: [almanac]' 'themes:' > "$own/collection.md"
+    printf '  - numeral: %s\n    slug: theme-%s\n    title: Of %s\n' I one springs II two streams III three weirs IV four mouths >> "$own/collection.md"
+    printf '%s\n' --- 'Made from a seed.' >> "$own/collection.md"
+    printf '%s\n' --- 'title: Of rivers and harvests' 'voice: direct' 'witness: "0001"' --- 'An almanac.' > "$own/sources/almanac/source.md"
+    printf '%s\n' --- 'received: 2025-11-21' 'dateline: 2025-11-20' 'files: [almanac.txt]' 'begins: [title, dateline]' 'attributions: own-line' 'attribution-mark: —' 'sections:' > "$own/sources/almanac/0001/witness.md"
+    printf '  - numeral: %s.\n    theme: %s\n' I I II II III III IV IV >> "$own/sources/almanac/0001/witness.md"
+    printf '%s\n' --- 'One paragraph a passage.' >> "$own/sources/almanac/0001/witness.md"
+}
+
+speeches() { dotnet "$place/Cli/Speeches.Cli.dll" "$@" --content "$place/content" --data "$place/data"; }
+
+# Runs a command; appends a line: its name, the number of excerpts, seconds of processor time, most memory in MB.
+measure() {
+    local what=$1
+    shift
+    /usr/bin/time -o "$place/time" -f '%U %S %M' dotnet "$place/Cli/Speeches.Cli.dll" "$@" --content "$place/content" --data "$place/data" > "$place/out" 2> "$place/err" || { tail -3 "$place/out"; tail -3 "$place/err"; echo "$what failed with $size excerpts."; exit 1; }
+    awk -v what="$what" -v size="$size" '{ printf "%s %d %.2f %.0f\n", what, size, $1 + $2, $3 / 1024 }' "$place/time" | tee -a "$place/measured" >&2
+}
+
+for size in "${sizes[@]}"; do
+    rm -rf "$place/content" "$place/data"
+    generate "$size"
+    measure publish publish "$collection"
+    # The ids are known only now: the office of the person in every twentieth passage, as another source gives it.
+    speeches export --format jsonl | sed 's/^{"id":"\([^"]*\)".*"attributionAsPrinted":"\([^"]*\)".*/\1 \2/' | awk 'BEGIN { print "target,field,printed,value,strength,url,note" }
+        NR % 20 == 3 { id = $1; $1 = ""; printf "%s,office,\"%s\",First President,weak,,An almanac.\n", id, substr($0, 2) }' > "$place/supplied.csv"
+    mv "$place/supplied.csv" "$own/"
+    measure republish publish "$collection"
+    measure plan import "$place/second.txt" --source "$collection/almanac" --dry-run
+    sed -n '2,12p' "$place/out" | grep '^ ' >&2
+    key=$(sed -n 's/^Plan \([0-9a-f]*\).*/\1/p' "$place/out")
+    measure import import "$place/second.txt" --source "$collection/almanac" --plan "$key" --quiet
+    measure check check
+    measure build build
+    measure undo undo "$collection"
+done
+
+# The part that grows: what the smallest takes more than nothing is the start of the program for the most part.
+awk '
+    { time[$1, $2] = $3; memory[$1, $2] = $4; if (!($1 in seen)) { seen[$1]; names[++count] = $1 } if (!($2 in sizes)) { sizes[$2]; order[++steps] = $2 } }
+    function growth(a, b, one, other) { return (b / a) / (other * log(other) / (one * log(one))) }
+    END {
+        print "| command | excerpts | seconds | to n log n, from the step before | MB | to n log n |"
+        print "| --- | ---: | ---: | ---: | ---: | ---: |"
+        for (c = 1; c <= count; c++) for (s = 1; s <= steps; s++) {
+            name = names[c]; n = order[s]; before = order[s - 1]
+            printf "| %s | %d | %.1f | %s | %d | %s |\n", name, n, time[name, n], (s > 1 ? sprintf("%.2f", growth(time[name, before], time[name, n], before, n)) : ""), memory[name, n], (s > 1 ? sprintf("%.2f", growth(memory[name, before], memory[name, n], before, n)) : "")
+        }
+    }' "$place/measured"
+
+# Both axes are logarithmic; the dotted line is n log n through the smallest import.
+mkdir -p artifacts
+awk '
+    function x(n) { return 70 + (log(n) - log(least)) / (log(most) - log(least)) * 480 }
+    function y(t) { return 360 - (log(t) - log(low)) / (log(high) - log(low)) * 320 }
+    { time[$1, $2] = $3; if (!($1 in seen)) { seen[$1]; names[++count] = $1 } if (!($2 in sizes)) { sizes[$2]; order[++steps] = $2 }
+        if (!low || $3 < low) low = $3; if ($3 > high) high = $3 }
+    END {
+        least = order[1]; most = order[steps]; start = time["import", least]; end = start * most * log(most) / (least * log(least)); if (end > high) high = end
+        split("#1b6ca8 #b5482f #3f7d3a #7a4fa3 #8a6d1a #444444", colours, " ")
+        print "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 660 420\" font-family=\"sans-serif\" font-size=\"12\">"
+        print "<title>Processor time by the number of excerpts</title><rect width=\"660\" height=\"420\" fill=\"#fff\"/>"
+        for (s = 1; s <= steps; s++) printf "<path d=\"M%.1f 40V360\" stroke=\"#ddd\"/><text x=\"%.1f\" y=\"380\" text-anchor=\"middle\">%d</text>\n", x(order[s]), x(order[s]), order[s]
+        for (t = 0.1; t <= high; t *= 10) if (t >= low) printf "<path d=\"M70 %.1fH550\" stroke=\"#ddd\"/><text x=\"62\" y=\"%.1f\" text-anchor=\"end\">%g s</text>\n", y(t), y(t) + 4, t
+        printf "<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"#000\" stroke-dasharray=\"3 4\"/><text x=\"%.1f\" y=\"%.1f\">n log n</text>\n", x(least), y(start), x(most), y(end), x(most) + 6, y(end) - 8
+        for (c = 1; c <= count; c++) {
+            line = ""; for (s = 1; s <= steps; s++) line = line sprintf("%s%.1f %.1f", (s == 1 ? "M" : "L"), x(order[s]), y(time[names[c], order[s]]))
+            printf "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/><text x=\"80\" y=\"%d\" fill=\"%s\">%s: %.1f s for %d</text>\n", line, colours[c], 40 + 16 * c, colours[c], names[c], time[names[c], most], most
+        }
+        print "<text x=\"310\" y=\"405\" text-anchor=\"middle\">excerpts</text></svg>"
+    }' "$place/measured" > artifacts/import-scale.svg
+echo "artifacts/import-scale.svg"
