@@ -4,7 +4,7 @@ namespace Speeches.Web;
 
 /// <summary>A place in one of the three orders in which passages are read.</summary>
 /// <param name="Way"><c>compiled</c>, <c>spoken</c>, or <c>with-</c> and the slug of a counterpart.</param>
-/// <param name="Name">The order in words: <c>as spoken</c>, <c>with Germany</c>.</param>
+/// <param name="Name">The order in words: <c>as spoken</c>, <c>with Ruritania</c>.</param>
 /// <param name="Url">The passage in that order.</param>
 public sealed record WayLink(string Way, string Name, string Url);
 
