@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
     public async Task Axe_finds_nothing_on_any_paper_at_either_width(string kind)
     {
         var page = await browser.Open(390, ColorScheme.Light, []);
-        await page.GotoAsync(PageKinds.Addresses[kind]);
+        await page.GotoAsync(PageKinds.Address(kind));
         foreach (var width in new[] { 390, 1280 })
         {
             await page.SetViewportSizeAsync(width, 900);

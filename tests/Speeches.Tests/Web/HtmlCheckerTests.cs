@@ -16,7 +16,7 @@ public sealed class HtmlCheckerTests(RunningSite site, RevisedSite revised) : IC
         var folder = Directory.CreateTempSubdirectory("speeches-").FullName;
         try
         {
-            foreach (var (kind, address) in PageKinds.Addresses) await Keep(site.Client, address, kind);
+            foreach (var kind in PageKinds.Addresses.Keys.Append(PageKinds.NotFound)) await Keep(site.Client, PageKinds.Address(kind), kind);
             string[] made = [.. revised.Ids.Keys.SelectMany(word => new[] { revised.Address(word), $"{revised.Address(word)}/v1" }), .. Enumerable.Range(1, 5).Select(n => $"{RevisedSite.Collection}/revisions/{n}")];
             foreach (var (address, at) in made.Select((a, at) => (a, at))) await Keep(revised.Site.Client, address, $"revised-{at}");
             await Write("plan.html", PlanPage.Write(PlanReportTests.Everything));

@@ -11,7 +11,7 @@ public sealed class KeyboardTests(Browser browser) : IClassFixture<Browser>
     public async Task Tab_reaches_everything_one_can_use_in_its_order_and_shows_where_it_is(string kind)
     {
         var page = await browser.Open(1280, ColorScheme.Dark, []);
-        await page.GotoAsync(PageKinds.Addresses[kind]);
+        await page.GotoAsync(PageKinds.Address(kind));
         var usable = await page.EvaluateAsync<int>("""
             (() => {
                 window.usable = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')].filter(e => e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true }));
@@ -50,7 +50,7 @@ public sealed class KeyboardTests(Browser browser) : IClassFixture<Browser>
     public async Task The_first_link_skips_to_the_text(string kind)
     {
         var page = await browser.Open(390, ColorScheme.Light, [], scripts: false);
-        await page.GotoAsync(PageKinds.Addresses[kind]);
+        await page.GotoAsync(PageKinds.Address(kind));
         await page.Keyboard.PressAsync("Tab");
         var skip = page.GetByRole(AriaRole.Link, new() { Name = "Skip to the text" });
         await Assertions.Expect(skip).ToBeFocusedAsync();

@@ -59,7 +59,7 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
     [MemberData(nameof(PageKinds.Names), MemberType = typeof(PageKinds))]
     public async Task At_four_hundred_percent_nothing_is_wider_than_the_window_and_a_page_has_at_most_four_sizes(string kind)
     {
-        var page = await Open(320, PageKinds.Addresses[kind]);
+        var page = await Open(320, PageKinds.Address(kind));
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 320, $"{kind} is wider than 320 pixels.");
         var sizes = await page.EvaluateAsync<string[]>(
             $"{Texts} [...new Set(texts().map(e => getComputedStyle(e).fontSize))]");
@@ -70,7 +70,7 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
     [MemberData(nameof(PageKinds.Names), MemberType = typeof(PageKinds))]
     public async Task Every_word_has_a_contrast_of_seven_to_one_on_every_paper(string kind)
     {
-        var page = await Open(1280, PageKinds.Addresses[kind]);
+        var page = await Open(1280, PageKinds.Address(kind));
         foreach (var paper in new[] { "light", "sepia", "dark" })
         {
             var weak = await page.EvaluateAsync<string[]>($$"""

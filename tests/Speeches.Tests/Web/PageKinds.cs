@@ -34,18 +34,20 @@ internal static class PageKinds
         ["search-context"] = "/search?q=%22shared+future%22&view=context&sort=left",
         ["search-empty"] = "/search",
         ["no-result"] = "/search?q=nowhere+found",
-        ["not-found"] = NotFound,
     };
 
-    /// <summary>The one that answers 404.</summary>
-    public const string NotFound = "/nowhere";
+    /// <summary>The kind that answers 404; it is not among the addresses.</summary>
+    public const string NotFound = "not-found";
 
     /// <summary>One address of each other form that a page has.</summary>
     public static IReadOnlyList<string> OtherForms { get; } =
         [$"{Collection}/excerpts.json", $"{Collection}/revisions.atom", $"{Collection}/themes/ii.atom", "/counterparts/germany.atom"];
 
     /// <summary>Every kind, as rows of a theory.</summary>
-    public static TheoryData<string> Names => [.. Addresses.Keys];
+    public static TheoryData<string> Names => [.. Addresses.Keys, NotFound];
+
+    /// <summary>The address of a kind.</summary>
+    public static string Address(string kind) => kind == NotFound ? "/nowhere" : Addresses[kind];
 
     /// <summary>The address of the first excerpt that was published: ids are random, so it is looked up.</summary>
     private static string ExcerptUrl()
