@@ -190,8 +190,8 @@ public sealed class WaysInBrowserTests(Browser browser) : IClassFixture<Browser>
         // They come when the page is long painted, as on a slow line.
         await page.RouteAsync("**/ways.js*", async route =>
         {
-            await page.WaitForFunctionAsync("performance.getEntriesByName('first-contentful-paint').length > 0");
-            await route.ContinueAsync();
+            try { await page.EvaluateAsync("new Promise(painted => new PerformanceObserver(() => painted()).observe({ type: 'paint', buffered: true }))"); }
+            finally { await route.ContinueAsync(); }
         });
         foreach (var address in new[] { "/", Collection, $"{Collection}/themes/ii", $"{Collection}/chronology", "/counterparts/germany", PageKinds.Addresses["excerpt"] })
         {
@@ -204,6 +204,7 @@ public sealed class WaysInBrowserTests(Browser browser) : IClassFixture<Browser>
                 })
                 """);
             Assert.True(shift == 0, $"{address} moves by {shift} at {width} pixels.");
+            Assert.True(await page.EvaluateAsync<bool>("performance.getEntriesByName('first-contentful-paint')[0].startTime < performance.getEntriesByType('resource').find(e => e.name.includes('/ways.js')).responseEnd"), $"{address} had its scripts before it was painted.");
         }
         await page.Context.CloseAsync();
     }
