@@ -134,7 +134,7 @@ prepare() {
     shown "$own/start" > "$own/start.shown"
     find "$after/content/$collection/revisions" -maxdepth 1 -name '0*' | sort | tail -1 | xargs basename > "$own/number"
     # What stays: each file of a witness or a revision that was there.
-    (cd "$own/start" && find content/*/sources content/*/revisions -path '*/0[0-9][0-9][0-9]/*' -type f -exec sha256sum {} +) > "$own/kept"
+    (cd "$own/start" && find content/*/sources content/*/revisions -path '*/0[0-9][0-9][0-9]/*' ! -path '*.tmp/*' -type f -exec sha256sum {} +) > "$own/kept"
     cp "$own/start/content/$collection/register.csv" "$own/register"
 }
 
