@@ -41,11 +41,11 @@ files() {
 }
 # The database that readers see.
 shown() { (cd "$1/data" && sha256sum "$(sed 's/.*"File":"\([^"]*\)".*/\1/' current.json)" | cut -d' ' -f1) 2>&1; }
-# Which state the content is in; else "neither".
+# Which state the content is in, where both are one the state after; else "neither".
 state() {
     local digest
     digest=$(cd "$1/content" && find . -type f ! -name '.lock*' -exec sha256sum {} + | sort -k2 | sha256sum)
-    if [ "$digest" = "$(cat "$2/before.content")" ]; then echo before; elif [ "$digest" = "$(cat "$2/after.content")" ]; then echo after; else echo neither; fi
+    if [ "$digest" = "$(cat "$2/after.content")" ]; then echo after; elif [ "$digest" = "$(cat "$2/before.content")" ]; then echo before; else echo neither; fi
 }
 
 # What must hold of a folder as the failure left it, whatever the failure was; one line each where it does not.
@@ -134,7 +134,7 @@ prepare() {
     shown "$own/start" > "$own/start.shown"
     find "$after/content/$collection/revisions" -maxdepth 1 -name '0*' | sort | tail -1 | xargs basename > "$own/number"
     # What stays: each file of a witness or a revision that was there.
-    (cd "$own/start" && find content/*/sources content/*/revisions -path '*/0[0-9][0-9][0-9]/*' -type f -exec sha256sum {} +) > "$own/kept"
+    (cd "$own/start" && find content/*/sources content/*/revisions -path '*/0[0-9][0-9][0-9]/*' ! -path '*.tmp/*' -type f -exec sha256sum {} +) > "$own/kept"
     cp "$own/start/content/$collection/register.csv" "$own/register"
 }
 

@@ -11,6 +11,8 @@ place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LC_ALL=C
 collection=rivers
+# A plan is that of its day, and a long run may see two.
+day=$(date -u +%F)
 own=$place/content/$collection
 dotnet publish -c Release -v quiet --nologo -o "$place/Cli" src/Speeches.Cli > "$place/log" || { cat "$place/log"; exit 1; }
 
@@ -103,19 +105,19 @@ measure() {
 for size in "${sizes[@]}"; do
     rm -rf "$place/content" "$place/data"
     generate "$size"
-    measure publish publish "$collection"
+    measure publish publish "$collection" --date "$day"
     # The ids are known only now: the office of the person in every twentieth passage, as another source gives it.
     speeches export --format jsonl | sed 's/^{"id":"\([^"]*\)".*"attributionAsPrinted":"\([^"]*\)".*/\1 \2/' | awk 'BEGIN { print "target,field,printed,value,strength,url,note" }
         NR % 20 == 3 { id = $1; $1 = ""; printf "%s,office,\"%s\",First President,weak,,An almanac.\n", id, substr($0, 2) }' > "$place/supplied.csv"
     mv "$place/supplied.csv" "$own/"
-    measure republish publish "$collection"
-    measure plan import "$place/second.txt" --source "$collection/almanac" --dry-run
+    measure republish publish "$collection" --date "$day"
+    measure plan import "$place/second.txt" --source "$collection/almanac" --dry-run --date "$day"
     sed -n '2,12p' "$place/out" | grep '^ ' >&2
     key=$(sed -n 's/^Plan \([0-9a-f]*\).*/\1/p' "$place/out")
-    measure import import "$place/second.txt" --source "$collection/almanac" --plan "$key" --quiet
+    measure import import "$place/second.txt" --source "$collection/almanac" --plan "$key" --quiet --date "$day"
     measure check check
     measure build build
-    measure undo undo "$collection"
+    measure undo undo "$collection" --date "$day"
 done
 
 # The part that grows: what the smallest takes more than nothing is the start of the program for the most part.

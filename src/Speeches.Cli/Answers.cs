@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Speeches.Content;
+using Speeches.Identity;
 using Speeches.Revisions;
 
 namespace Speeches.Cli;

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
-using Speeches.Revisions;
+using Speeches.Identity;
 
 namespace Speeches.Benchmarks;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Speeches.Revisions;
+using Speeches.Identity;
 
 namespace Speeches.Benchmarks;
 

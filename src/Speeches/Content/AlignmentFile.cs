@@ -1,4 +1,4 @@
-using Speeches.Revisions;
+using Speeches.Identity;
 
 namespace Speeches.Content;
 

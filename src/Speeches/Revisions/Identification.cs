@@ -1,4 +1,5 @@
 using Speeches.Content;
+using Speeches.Identity;
 using Speeches.Import;
 
 namespace Speeches.Revisions;

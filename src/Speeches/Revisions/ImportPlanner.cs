@@ -1,5 +1,7 @@
 using System.Text;
+using Speeches.Carryover;
 using Speeches.Content;
+using Speeches.Identity;
 using Speeches.Import;
 using Speeches.Parsing;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Speeches.Carryover;
 using Speeches.Content;
-using Speeches.Import;
+using Speeches.Identity;
 
 namespace Speeches.Revisions;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Speeches.Content;
+using Speeches.Identity;
 using Speeches.Import;
 
 namespace Speeches.Revisions;

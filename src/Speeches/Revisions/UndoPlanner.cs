@@ -1,5 +1,6 @@
 using System.Text;
 using Speeches.Content;
+using Speeches.Identity;
 
 namespace Speeches.Revisions;
 

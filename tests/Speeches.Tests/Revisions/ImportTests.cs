@@ -1,6 +1,7 @@
 using System.Globalization;
+using Speeches.Carryover;
 using Speeches.Content;
-using Speeches.Import;
+using Speeches.Identity;
 using Speeches.Printing;
 using Speeches.Revisions;
 using Xunit;

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Speeches.Carryover;
 using Speeches.Content;
-using Speeches.Import;
+using Speeches.Identity;
 using Speeches.Revisions;
 using Xunit;
 
@@ -228,7 +229,7 @@ public sealed class PlanReportTests
     {
         using var content = ContentCopy.Published();
         var state = content.State();
-        var draft = Import.RestoredCompilation.Read(content.Folder).Excerpts[0];
+        var draft = Carryover.RestoredCompilation.Read(content.Folder).Excerpts[0];
         content.PlaceTheUnplaced();
         const string begins = "We face, he said, \"a common\" task";
         var plan = content.Publish()! with { Questions = [new("0002/alignment.csv", draft, begins, [new(state.Excerpts[0], AlignmentAnswer.Same, 0.4), new(state.Excerpts[1], AlignmentAnswer.Split, 0.3)])] };
@@ -247,13 +248,13 @@ public sealed class PlanReportTests
     {
         using var content = ContentCopy.AsItStands();
         var state = content.State();
-        var text = Import.RestoredCompilation.Text(Import.RestoredCompilation.Read(content.Folder), state.Excerpts.Where(e => e.Source == "unity-and-cooperation").ToList());
+        var text = Carryover.RestoredCompilation.Text(Carryover.RestoredCompilation.Read(content.Folder), state.Excerpts.Where(e => e.Source == "unity-and-cooperation").ToList());
         using var made = content.Again();
-        Import.RestoredCompilation.Receive(made, text);
-        var declaration = System.IO.File.ReadAllBytes(made.FullPath($"{Import.RestoredCompilation.Source}/0002/witness.md"));
+        Carryover.RestoredCompilation.Receive(made, text);
+        var declaration = System.IO.File.ReadAllBytes(made.FullPath($"{Carryover.RestoredCompilation.Source}/0002/witness.md"));
         var diagnostics = new Diagnostics();
         var plan = new Publisher(content.Folder).PlanImport(
-            new(ContentCopy.Collection, "unity-and-cooperation", [(Import.RestoredCompilation.File, System.Text.Encoding.UTF8.GetBytes(text))], declaration, null), new(2026, 11, 22), diagnostics)!;
+            new(ContentCopy.Collection, "unity-and-cooperation", [(Carryover.RestoredCompilation.File, System.Text.Encoding.UTF8.GetBytes(text))], declaration, null), new(2026, 11, 22), diagnostics)!;
         Assert.DoesNotContain(diagnostics.All, d => d.Severity == Severity.Error);
         var report = PlanReport.Of(plan, state.Occasions, diagnostics.All);
         Assert.Equal(state.Excerpts.Select(e => e.Id).Order(StringComparer.Ordinal), report.Excerpts.Select(e => e.Id).Order(StringComparer.Ordinal));
