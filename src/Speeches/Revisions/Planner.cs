@@ -230,7 +230,13 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             var state = register.GetValueOrDefault(e.Id);
             if (state is { State: RegisterState.Merged, Target: { } target }) return new GoneExcerpt(e, new(e.Id, "merged", e.Version, Into: target));
             if (state is { State: RegisterState.Withdrawn or RegisterState.Suppressed }) return new(e, new(e.Id, "withdrawn", e.Version, Reason: state.Reason ?? "No reason is on record."));
-            if (identified.JoinedInto(e.Id) is { } into && !held.Contains(into)) return new(e, new(e.Id, "merged", e.Version, Into: id(into)));
+            if (identified.JoinedInto(e.Id) is { } into)
+            {
+                if (!held.Contains(into)) return new(e, new(e.Id, "merged", e.Version, Into: id(into)));
+                diagnostics.Warning(RegisterFile.Path(published.Slug), register.GetValueOrDefault(into.Id!)?.Line ?? 0, 1,
+                    $"“{e.Id}” is part of “{into.Id}” now, which an editor took from the readers, and would be withdrawn with it. Where that is not meant, answer in {into.Source.AnswersFile} which of the two the passage is.");
+                return new(e, new(e.Id, "withdrawn", e.Version, Reason: "It is part of a passage now that is not shown."));
+            }
             return new(e, new(e.Id, "withdrawn", e.Version, Reason: identified.Withdrawn(e.Id) ?? WithdrawalReason));
         }).ToList();
     }

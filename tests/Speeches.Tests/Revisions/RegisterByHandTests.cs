@@ -54,6 +54,22 @@ public sealed class RegisterByHandTests : IDisposable
     }
 
     [Fact]
+    public void Where_a_passage_would_go_with_a_longer_one_that_was_suppressed_the_plan_warns()
+    {
+        var witness = MadeWitness.Of(content);
+        var at = Enumerable.Range(0, 8).First(i => witness.Passages[i].Text.Length > witness.Passages[i + 1].Text.Length);
+        var (taken, shown) = (witness.Passages[at], witness.Passages[at + 1]);
+        Write(taken.Id, $"{taken.Id},excerpt,suppressed,1,,2026-11-22,The publisher asked for it.");
+        content.Publish("2026-11-22");
+        witness.Passages[at] = taken with { Text = $"{taken.Text} {shown.Text}" };
+        witness.Passages.RemoveAt(at + 1);
+        var diagnostics = new Diagnostics();
+        var plan = new Publisher(content.Folder).PlanImport(witness.Received(), Day, diagnostics)!;
+        Assert.Contains(diagnostics.All, d => d.ToString().StartsWith($"{ContentCopy.Register}:{Line(taken.Id)}:1: warning: “{shown.Id}” is part of “{taken.Id}” now, which an editor took from the readers", StringComparison.Ordinal));
+        Assert.Equal("It is part of a passage now that is not shown.", plan.Gone.Single(g => g.Record.Id == shown.Id).Outcome.Reason);
+    }
+
+    [Fact]
     public void What_was_withdrawn_can_be_suppressed_later()
     {
         var id = Passages()[2].Id;
