@@ -203,7 +203,8 @@ internal static class TableMaker
     private static SearchRow Search(Excerpt e, Authorities authorities)
     {
         var names = e.Counterparts.Select(c => authorities.Counterparts.GetValueOrDefault(c.Id)).OfType<CounterpartEntry>().SelectMany(c => c.Spellings.Concat(c.Demonyms).Prepend(c.Counterpart.Name))
-            .Concat(e.People.Select(p => authorities.People.GetValueOrDefault(p.Id)).OfType<PersonEntry>().SelectMany(p => p.Spellings.Prepend(p.Name)));
+            .Concat(e.People.Select(p => authorities.People.GetValueOrDefault(p.Id)).OfType<PersonEntry>().SelectMany(p => p.Spellings.Prepend(p.Name)))
+            .Append(authorities.People[e.Speaker].Name);
         return new(e.Id, e.Text, e.Occasion.Title, e.Attribution ?? "", string.Join('\n', names.Distinct()));
     }
 

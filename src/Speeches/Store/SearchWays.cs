@@ -56,8 +56,9 @@ public sealed partial class SpeechesStore
     private static List<WayOn> WaysOn(SqliteConnection reader, SearchRequest request, SearchQuery query, ILookup<string, string> spellings)
     {
         var ways = TryOtherwise(reader, request, query, spellings).Take(MostWays).ToList();
-        // A respelled word is in the collection, so the index needs no other spelling of it.
-        var asked = ways.Select(w => new TriedSearch(Match(w.Query, spellings), JsonSerializer.Serialize(w.Way.Request.Chosen.ToDictionary(), StoreJson.Default.DictionaryStringString))).ToList();
+        // Each is counted as it will be searched: with every form of its words.
+        var forms = Spellings(reader, query with { Terms = ways.SelectMany(w => w.Query.Terms).ToList() });
+        var asked = ways.Select(w => new TriedSearch(Match(w.Query, forms), JsonSerializer.Serialize(w.Way.Request.Chosen.ToDictionary(), StoreJson.Default.DictionaryStringString))).ToList();
         var counts = reader.Query<(long Place, long Count)>(WaysStatement, new { ways = JsonSerializer.Serialize(asked, StoreJson.Default.ListTriedSearch), most = MostFound })
             .ToDictionary(c => c.Place, c => c.Count);
         return ways.Select((w, place) => w.Way with { Count = counts[place] }).Where(w => w.Count > 0).Take(MostShownWays).ToList();

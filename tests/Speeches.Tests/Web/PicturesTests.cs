@@ -122,7 +122,7 @@ public sealed class PicturesTests(RunningSite site) : IClassFixture<RunningSite>
         Assert.Equal(24, countries.Count);
         Assert.Equal(countries, markers);
         var bodies = page.QuerySelectorAll("section[aria-labelledby=bodies] tbody a").Select(Address);
-        Assert.Equal(bodies, page.QuerySelectorAll(".beside a").Select(Address));
+        Assert.Equal(bodies, page.QuerySelectorAll(".unmapped a").Select(Address));
         // Each country that has a shape is shaded as its step of the key says.
         var shaded = page.QuerySelectorAll(".shapes a").ToDictionary(Address, a => a.QuerySelector("path")!.ClassName);
         Assert.Equal(countries.Select(c => c.Item1), shaded.Keys);
