@@ -235,7 +235,8 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
                 if (!held.Contains(into)) return new(e, new(e.Id, "merged", e.Version, Into: id(into)));
                 diagnostics.Warning(RegisterFile.Path(published.Slug), register.GetValueOrDefault(into.Id!)?.Line ?? 0, 1,
                     $"“{e.Id}” is part of “{into.Id}” now, which an editor took from the readers, and would be withdrawn with it. Where that is not meant, answer in {into.Source.AnswersFile} which of the two the passage is.");
-                return new(e, new(e.Id, "withdrawn", e.Version, Reason: "It is part of a passage now that is not shown."));
+                // Without a new witness, as for every passage that is missing, an editor's word is needed.
+                return new(e, new(e.Id, "withdrawn", e.Version, Reason: identified.Withdrawn(e.Id) ?? (WithdrawalReason is null ? null : "It is part of a passage now that is not shown.")));
             }
             return new(e, new(e.Id, "withdrawn", e.Version, Reason: identified.Withdrawn(e.Id) ?? WithdrawalReason));
         }).ToList();
