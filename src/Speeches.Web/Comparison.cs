@@ -24,17 +24,12 @@ public sealed record Comparison(Excerpt Before, Excerpt Now, IReadOnlyList<strin
 
     private static string Name(string field) => field switch { "counterparts" => "counterpart", "people" => "person", _ => field };
 
-    private static string Value(string field, Excerpt excerpt) => field switch
+    private static string Value(string field, Excerpt excerpt) => excerpt.InWords(field) ?? field switch
     {
-        "theme" => excerpt.Theme ?? "unplaced",
-        "occasion" => excerpt.Occasion.Title,
-        "counterparts" => Listed(excerpt.Counterparts.Select(c => c.Name), "none named"),
-        "people" => Listed(excerpt.People.Select(p => p.Name), "nobody named"),
-        "office" => Listed(excerpt.People.Select(p => p.Office).OfType<string>(), "none printed"),
-        "date" => excerpt.Date?.Describe() ?? "not known",
-        "voice" => excerpt.Voice == Voice.Direct ? "the speaker’s words" : "a reporter’s words",
+        "counterparts" => "none named",
+        "people" => "nobody named",
+        "office" => "none printed",
+        "date" => "not known",
         _ => "",
     };
-
-    private static string Listed(IEnumerable<string> names, string nothing) => string.Join("; ", names) is { Length: > 0 } listed ? listed : nothing;
 }

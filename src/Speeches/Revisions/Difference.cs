@@ -35,29 +35,6 @@ public static class Difference
         return after.Select(p => p.Key).Where(key => !JsonNode.DeepEquals(before[key], after[key])).ToList();
     }
 
-    /// <summary>The value of a field in words.</summary>
-    /// <param name="field">The field, as <see cref="Fields"/> names it.</param>
-    /// <param name="record">The record.</param>
-    /// <returns>Null where the field is empty, or is one that only says how another is known.</returns>
-    public static string? InWords(string field, Excerpt record)
-    {
-        return field switch
-        {
-            "text" => record.Text,
-            "attribution" => record.Attribution,
-            "theme" => record.Theme ?? "unplaced",
-            "occasion" => record.Occasion.Title,
-            "counterparts" => Listed(record.Counterparts.Select(c => c.Name)),
-            "people" => Listed(record.People.Select(p => p.Name)),
-            "office" => Listed(record.People.Select(p => p.Office).OfType<string>()),
-            "date" => record.Date?.Describe(),
-            "voice" => record.Voice == Voice.Direct ? "direct" : "reported",
-            _ => null,
-        };
-
-        static string? Listed(IEnumerable<string> names) => string.Join("; ", names) is { Length: > 0 } listed ? listed : null;
-    }
-
     private static JsonObject Compared(Excerpt record) => JsonSerializer.SerializeToNode(record with
     {
         Position = 0,

@@ -123,7 +123,7 @@ public sealed record PlanReport(
         var text = WordDiff.Between(before?.Text ?? "", now.Text);
         var attribution = WordDiff.Between(before?.Attribution ?? "", now.Attribution ?? "");
         var fields = (planned.Outcome.Fields ?? []).Where(f => f is not ("text" or "attribution"))
-            .Select(f => new FieldChange(f, before is null ? null : Difference.InWords(f, before), Difference.InWords(f, now))).ToList();
+            .Select(f => new FieldChange(f, before?.InWords(f), now.InWords(f))).ToList();
         var ground = planned.Ground switch
         {
             AlignmentGround.Decided => "an editor decided that it is this excerpt",
