@@ -72,7 +72,7 @@ public sealed class StretchMap
             for (; left < block.DeleteStartA; left++, right++) yield return (left, right);
             (left, right) = (block.DeleteStartA + block.DeleteCountA, block.InsertStartB + block.InsertCountB);
         }
-        for (; left < compared.PiecesOld.Length && right < compared.PiecesNew.Length; left++, right++) yield return (left, right);
+        for (; left < compared.PiecesOld.Count && right < compared.PiecesNew.Count; left++, right++) yield return (left, right);
     }
 
     private static List<TextRange> Words(string text, TextRange range)
