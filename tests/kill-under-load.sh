@@ -134,8 +134,8 @@ memory=$(awk '/VmHWM/ { printf "%.0f", $2 / 1024 }' "/proc/$site/status")
 for child in "${children[@]:1}" "$site"; do kill "$child" 2> /dev/null && wait "$child" 2> /dev/null || true; done
 children=()
 swaps=$(grep -c 'The site now shows' "$place/site.log") || true
-complaints=$(grep -c 'is not shown\| failed' "$place/site.log") || true
-[ "$complaints" = 0 ] || wrong+=("the log of the site: $(grep 'is not shown\| failed' "$place/site.log" | head -1)")
+complaints=$(grep -c 'is not shown\| ERR ' "$place/site.log") || true
+[ "$complaints" = 0 ] || wrong+=("the log of the site: $(grep 'is not shown\| ERR ' "$place/site.log" | head -1)")
 [ "$failed" = 0 ] || wrong+=("$failed commands that were not killed failed")
 sha256sum --quiet -c "$place/frozen.sha256" > "$place/log" 2>&1 || wrong+=("a witness or a revision changed: $(head -1 "$place/log")")
 sort -u "$place/register" | grep -vxFf "$own/register.csv" > "$place/log" && wrong+=("a line of the register is lost: $(head -1 "$place/log")")

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
+using Serilog;
+using Serilog.Extensions.Logging;
 
 namespace Speeches.Web;
 
@@ -12,13 +14,15 @@ public static class Site
     public static async Task<int> Run(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        using var log = Logs.Create(builder.Configuration);
-        builder.Logging.ClearProviders().AddSerilog(log);
+        var others = new LoggerProviderCollection();
+        using var log = Logs.Create(builder.Configuration, others);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSerilog(log, dispose: false, others);
         try
         {
             // The database is opened while the framework is put together: a start waits for the longer of the two.
             var opening = Task.Run(() => Opening.Open(builder.Configuration, log));
-            await using var app = Build(builder, opening);
+            await using var app = Build(builder, opening, log);
             if (await opening is not { } site) return 1;
             using (var store = site.Lease())
             {
@@ -41,7 +45,7 @@ public static class Site
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, Task<PublishedSite?> opening)
+    private static WebApplication Build(WebApplicationBuilder builder, Task<PublishedSite?> opening, Serilog.ILogger log)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -69,7 +73,7 @@ public static class Site
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         var app = builder.Build();
-        app.UseMiddleware<RequestLog>();
+        app.UseSerilogRequestLogging(options => Logs.OfRequests(options, log));
         app.Use(app.Services.GetRequiredService<Rehearsal>().Watch);
         app.UseMiddleware<ResponseHeaders>();
         app.UseStatusCodePagesWithReExecute("/error/{0}");

@@ -49,8 +49,8 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
         builder.UseSetting("Speeches:Content", content);
         builder.UseSetting("Speeches:Data", copy?.Data ?? data);
         builder.UseSetting("Speeches:Draft", draft ? "true" : "false");
-        // Tests are silent: errors alone reach the console.
-        builder.UseSetting("Serilog:MinimumLevel", "Fatal");
+        // Tests are silent.
+        builder.UseSetting("Speeches:Log:Console", "false");
         builder.ConfigureLogging(logging => logging.AddProvider(Log));
     }
 
