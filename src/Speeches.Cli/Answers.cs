@@ -50,5 +50,5 @@ internal sealed class Answers(string? path)
         return new("", 0, question.Begins, chosen.Answer, chosen.Excerpt.Id, "");
     }
 
-    private static string Words(Proposal proposal) => string.Create(CultureInfo.InvariantCulture, $"{proposal.Answer.ToString().ToLowerInvariant()} {proposal.Excerpt.Id} ({proposal.Score:0.00})");
+    private static string Words(Proposal proposal) => string.Create(CultureInfo.InvariantCulture, $"{proposal.Answer.Name()} {proposal.Excerpt.Id} ({proposal.Score:0.00})");
 }

@@ -110,7 +110,7 @@ internal static class Editor
 
     /// <summary>What a revision did, in one line.</summary>
     public static string Summary(Plan plan) =>
-        string.Join(", ", PlanReport.Count(plan).Select(c => $"{c.Count} {c.Class}").Append($"{plan.Occasions.Count} occasions"));
+        string.Join(", ", PlanReport.Count(plan).Select(c => $"{c.Count} {c.Class.InWords()}").Append($"{plan.Occasions.Count} occasions"));
 
     /// <summary>Says what was published, and prints the database.</summary>
     public static int PrintPublished(Plan? plan, string sentence, ProjectFolders folders, Diagnostics diagnostics, Output output)

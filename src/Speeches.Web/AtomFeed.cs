@@ -41,7 +41,7 @@ internal static class AtomFeed
     private static void Entry(XmlWriter xml, Change change, string site)
     {
         var (outcome, excerpt) = (change.Outcome, change.Outcome.Excerpt);
-        var isShown = outcome.State != "suppressed";
+        var isShown = outcome.State != PublicState.Suppressed;
         var terms = OutcomeWords.FeedTerms(outcome);
         xml.WriteStartElement("entry", Namespace);
         Element(xml, "id", Name(string.Create(CultureInfo.InvariantCulture, $"/{change.Collection}/revisions/{change.Revision}/{excerpt.Id}")));

@@ -5,40 +5,25 @@ namespace Speeches.Web;
 /// <summary>How the pages and feeds put what a revision did to an excerpt.</summary>
 public static class OutcomeWords
 {
-    /// <summary>The classes in the order in which a reader asks for them, each with its words.</summary>
-    public static IReadOnlyDictionary<string, string> Classes { get; } = new Dictionary<string, string>
-    {
-        ["new"] = "new",
-        ["withdrawn"] = "withdrawn",
-        ["restored"] = "restored",
-        ["split"] = "split",
-        ["joined"] = "joined",
-        ["text-edited"] = "text edited",
-        ["attribution-changed"] = "attribution changed",
-        ["noted"] = "noted",
-        ["moved"] = "moved",
-        ["unchanged"] = "unchanged",
-    };
-
     /// <summary>What a class means, in half a sentence.</summary>
-    public static string Meaning(string name) => name switch
+    public static string Meaning(OutcomeClass outcome) => outcome switch
     {
-        "new" => "they were not there before",
-        "withdrawn" => "they are gone, with their last text and the reason",
-        "restored" => "they are there again",
-        "split" => "one passage became several",
-        "joined" => "several passages became one",
-        "text-edited" => "their words changed; they are from the same occasion",
-        "attribution-changed" => "what is said of them changed, and perhaps their words",
-        "noted" => "only how something is known changed, and no version with it",
-        "moved" => "they stand elsewhere, and nothing else changed",
+        OutcomeClass.New => "they were not there before",
+        OutcomeClass.Withdrawn => "they are gone, with their last text and the reason",
+        OutcomeClass.Restored => "they are there again",
+        OutcomeClass.Split => "one passage became several",
+        OutcomeClass.Joined => "several passages became one",
+        OutcomeClass.TextEdited => "their words changed; they are from the same occasion",
+        OutcomeClass.AttributionChanged => "what is said of them changed, and perhaps their words",
+        OutcomeClass.Noted => "only how something is known changed, and no version with it",
+        OutcomeClass.Moved => "they stand elsewhere, and nothing else changed",
         _ => "",
     };
 
     /// <summary>How many of what, in one line: <c>44 text edited, 2 noted, 18 unchanged</c>.</summary>
     /// <param name="counts">The counts by class.</param>
-    public static string Summary(IReadOnlyDictionary<string, long> counts) =>
-        string.Join(", ", Classes.Where(c => counts.ContainsKey(c.Key)).Select(c => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{counts[c.Key]} {c.Value}")));
+    public static string Summary(IReadOnlyDictionary<OutcomeClass, long> counts) => string.Join(", ", ClassesOfOutcomes.InOrder
+        .Where(counts.ContainsKey).Select(c => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{counts[c]} {c.InWords()}")));
 
     /// <summary>What happened to one excerpt, in a sentence.</summary>
     /// <param name="outcome">What the revision did.</param>
@@ -48,14 +33,14 @@ public static class OutcomeWords
     {
         yield return outcome switch
         {
-            { Outcome: "withdrawn" } => $"Withdrawn: {outcome.Reason}",
-            { Outcome: "merged" } => "It is part of another passage now.",
-            { Outcome: "restored" } => "It is there again.",
-            { Outcome: "new", Origin: not null } => "It was part of another passage before.",
-            { Outcome: "new" } => "It was not there before.",
-            { Class: "split" } => "Part of it is a passage of its own now.",
-            { Class: "joined" } => "Another passage is part of it now.",
-            { Class: "moved" } => "It stands elsewhere.",
+            { Outcome: Outcome.Withdrawn } => $"Withdrawn: {outcome.Reason}",
+            { Outcome: Outcome.Merged } => "It is part of another passage now.",
+            { Outcome: Outcome.Restored } => "It is there again.",
+            { Outcome: Outcome.New, Origin: not null } => "It was part of another passage before.",
+            { Outcome: Outcome.New } => "It was not there before.",
+            { Class: OutcomeClass.Split } => "Part of it is a passage of its own now.",
+            { Class: OutcomeClass.Joined } => "Another passage is part of it now.",
+            { Class: OutcomeClass.Moved } => "It stands elsewhere.",
             _ => "",
         };
         if (outcome.Before is not null) yield return $"Changed: {Comparison.InWords(outcome.Fields)}.";
@@ -70,10 +55,10 @@ public static class OutcomeWords
     /// <returns>One, or where the words and the parties changed two.</returns>
     public static IReadOnlyList<string> FeedTerms(RevisionOutcome outcome)
     {
-        if (outcome.Class is "new" or "restored") return ["new"];
-        if (outcome.Class == "withdrawn") return ["withdrawn"];
+        if (outcome.Class is OutcomeClass.New or OutcomeClass.Restored) return ["new"];
+        if (outcome.Class == OutcomeClass.Withdrawn) return ["withdrawn"];
         var reattributed = outcome.Fields.Any(f => f is "counterparts" or "people" or "office" or "occasion" or "date" or "voice");
-        var corrected = outcome.Class != "attribution-changed" || outcome.Fields.Any(f => f is "text" or "attribution" or "theme");
+        var corrected = outcome.Class != OutcomeClass.AttributionChanged || outcome.Fields.Any(f => f is "text" or "attribution" or "theme");
         return [.. corrected ? ["corrected"] : Array.Empty<string>(), .. reattributed ? ["re-attributed"] : Array.Empty<string>()];
     }
 }

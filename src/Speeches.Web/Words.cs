@@ -10,7 +10,7 @@ public static class Words
     public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : Plural(noun))}");
 
     /// <summary>How a field is known.</summary>
-    public static string Of(Basis? basis) => basis?.ToString().ToLowerInvariant() ?? "";
+    public static string Of(Basis? basis) => basis?.Name() ?? "";
 
     /// <summary>A day in English words; empty for none.</summary>
     public static string OfDay(string? iso) =>

@@ -31,6 +31,7 @@ public sealed partial class ExcerptJson : JsonSerializerContext
             new JsonStringEnumConverter<Voice>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<Basis>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<Strength>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<Outcome>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<CounterpartKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
         },
     };

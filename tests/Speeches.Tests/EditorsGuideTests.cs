@@ -25,7 +25,7 @@ public partial class EditorsGuideTests
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "The guide uses sed, head and tail.");
         Assert.InRange(Blocks.Count(b => b.Language == "sh"), 15, 60);
         using var content = ContentCopy.AsItStands();
-        Outcome? last = null;
+        CommandResult? last = null;
         var plan = "";
         foreach (var block in Blocks)
         {
@@ -57,9 +57,9 @@ public partial class EditorsGuideTests
         Assert.All(keys, k => Assert.True(Guide.Contains($"`{k}`", StringComparison.Ordinal) || Guide.Contains($"\n{k}:", StringComparison.Ordinal), $"The guide does not say what “{k}” is."));
     }
 
-    private static (Outcome, string) Run(ContentCopy content, Block block, string plan)
+    private static (CommandResult, string) Run(ContentCopy content, Block block, string plan)
     {
-        Outcome? last = null;
+        CommandResult? last = null;
         foreach (var line in block.Text.TrimEnd('\n').Split('\n'))
         {
             // Whoever follows the guide names the number that the plan before was shown with.
@@ -72,7 +72,7 @@ public partial class EditorsGuideTests
     }
 
     /// <summary>Lines of the guide stand in the output in their order, one behind the other where no ellipsis stands between.</summary>
-    private static void Compare(Block block, Outcome outcome)
+    private static void Compare(Block block, CommandResult outcome)
     {
         var printed = (outcome.Output + outcome.Error).TrimEnd('\n').Split('\n').Select(l => PlanNumber().Replace(l, "Plan …")).ToList();
         var at = 0;

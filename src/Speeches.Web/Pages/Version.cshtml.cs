@@ -14,7 +14,7 @@ public sealed class VersionModel(SpeechesStore store) : PageModel
         if (RouteData.Values["number"] as string != number.ToString(System.Globalization.CultureInfo.InvariantCulture)) return NotFound();
         if (store.FindVersion(collection, id, number) is not { } found) return NotFound();
         Shown = found;
-        if (found.Id.State == "suppressed") Response.StatusCode = StatusCodes.Status410Gone;
+        if (found.Id.State == PublicState.Suppressed) Response.StatusCode = StatusCodes.Status410Gone;
         return Page();
     }
 }

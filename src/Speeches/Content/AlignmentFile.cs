@@ -51,5 +51,5 @@ public static class AlignmentFile
     /// <summary>The file as it is written.</summary>
     /// <param name="entries">The answers.</param>
     public static string Write(IEnumerable<AlignmentEntry> entries) => CsvTable.Write(Columns, entries.Select(e => (IReadOnlyList<string>)
-        [e.Passage, e.Answer?.ToString().ToLowerInvariant() ?? "", e.Excerpt, e.Reason]));
+        [e.Passage, e.Answer?.Name() ?? "", e.Excerpt, e.Reason]));
 }

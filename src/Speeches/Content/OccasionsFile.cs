@@ -74,7 +74,7 @@ public static class OccasionsFile
     /// <param name="entries">The occasions.</param>
     public static string Write(IEnumerable<OccasionEntry> entries) => CsvTable.Write(Columns, entries.Select(e => (IReadOnlyList<string>)
         [e.Id ?? "", e.Slug ?? "", string.Join('|', e.OldSlugs), e.Kind ?? "", e.Title ?? "", e.Date?.Edtf ?? "", Day(e.Date?.Earliest), Day(e.Date?.Latest),
-            string.Join('\n', e.Members.Select(m => m.Excerpt ?? $"{m.Source}: {m.Attribution} #{m.Which}")), e.Basis.ToString().ToLowerInvariant()]));
+            string.Join('\n', e.Members.Select(m => m.Excerpt ?? $"{m.Source}: {m.Attribution} #{m.Which}")), e.Basis.Name()]));
 
     private static OccasionEntry Read(CsvRow row, Diagnostics diagnostics)
     {

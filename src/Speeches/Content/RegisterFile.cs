@@ -2,22 +2,6 @@ using System.Globalization;
 
 namespace Speeches.Content;
 
-/// <summary>What has become of a public id.</summary>
-public enum RegisterState
-{
-    /// <summary>Shown.</summary>
-    Live,
-
-    /// <summary>Its address leads to another id for ever.</summary>
-    Merged,
-
-    /// <summary>Gone, with its last text, the date and the reason.</summary>
-    Withdrawn,
-
-    /// <summary>Gone for rights: no version is shown.</summary>
-    Suppressed,
-}
-
 /// <summary>One public id.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Type"><c>excerpt</c> or <c>occasion</c>.</param>
@@ -26,7 +10,7 @@ public enum RegisterState
 /// <param name="Target">The id that a merged one leads to; null else.</param>
 /// <param name="Date">The day of its present state; null for a live id.</param>
 /// <param name="Reason">Why it is not live; null for a live id.</param>
-public sealed record RegisterEntry(string Id, string Type, RegisterState State, int FirstRevision, string? Target, DateOnly? Date, string? Reason)
+public sealed record RegisterEntry(string Id, string Type, PublicState State, int FirstRevision, string? Target, DateOnly? Date, string? Reason)
 {
     /// <summary>The line in the file, from 1; 0 for one that was not read from a file.</summary>
     public int Line { get; init; }
@@ -70,26 +54,19 @@ public static class RegisterFile
     /// <summary>The register as it is written.</summary>
     /// <param name="entries">The entries, in the order in which they were minted.</param>
     public static string Write(IEnumerable<RegisterEntry> entries) => CsvTable.Write(Columns, entries.Select(e => (IReadOnlyList<string>)
-        [e.Id, e.Type, e.State.ToString().ToLowerInvariant(), e.FirstRevision.ToString(CultureInfo.InvariantCulture), e.Target ?? "",
+        [e.Id, e.Type, e.State.Name(), e.FirstRevision.ToString(CultureInfo.InvariantCulture), e.Target ?? "",
             e.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", e.Reason ?? ""]));
 
     private static RegisterEntry? Read(CsvRow row, Diagnostics diagnostics)
     {
-        var state = row["state"] switch
-        {
-            "live" => RegisterState.Live,
-            "merged" => RegisterState.Merged,
-            "withdrawn" => RegisterState.Withdrawn,
-            "suppressed" => RegisterState.Suppressed,
-            _ => (RegisterState?)null,
-        };
+        var state = Named.Find<PublicState>(row["state"]);
         DateOnly? date = DateOnly.TryParseExact(row["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
         if (state is null) diagnostics.Add(row.Error("state", $"“{row["state"]}” is not a state; the states are live, merged, withdrawn, suppressed."));
         if (row["type"] is not ("excerpt" or "occasion")) diagnostics.Add(row.Error("type", $"“{row["type"]}” is not a type; the types are excerpt and occasion."));
         if (row["date"].Length > 0 && date is null) diagnostics.Add(row.Error("date", $"“{row["date"]}” is not a day; write it as 2020-04-22, with a day that exists."));
         if (!int.TryParse(row["first-revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var first))
             diagnostics.Add(row.Error("first-revision", $"“{row["first-revision"]}” is not the number of a revision."));
-        if ((state == RegisterState.Merged) == (row["target"].Length == 0))
+        if ((state == PublicState.Merged) == (row["target"].Length == 0))
             diagnostics.Add(row.Error("target", "A merged id, and no other, names the id it leads to."));
         return state is null ? null : new(row["id"], row["type"], state.Value, first, row["target"].Length == 0 ? null : row["target"], date, row["reason"].Length == 0 ? null : row["reason"]) { Line = row.Line };
     }
@@ -98,10 +75,10 @@ public static class RegisterFile
     private static void CheckTargets(string path, List<RegisterEntry> entries, Diagnostics diagnostics)
     {
         var known = entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
-        foreach (var entry in entries.Where(e => e.State == RegisterState.Merged && e.Target is not null))
+        foreach (var entry in entries.Where(e => e.State == PublicState.Merged && e.Target is not null))
         {
             var (at, steps) = (entry, 0);
-            while (at is { State: RegisterState.Merged, Target: { } target } && steps++ <= entries.Count)
+            while (at is { State: PublicState.Merged, Target: { } target } && steps++ <= entries.Count)
             {
                 if (!known.TryGetValue(target, out var next) || next.Type != entry.Type)
                 {

@@ -47,18 +47,11 @@ public static class SuppliedFile
     /// <summary>The file as it is written.</summary>
     /// <param name="entries">The values.</param>
     public static string Write(IEnumerable<SuppliedEntry> entries) => CsvTable.Write(Columns, entries.Select(e => (IReadOnlyList<string>)
-        [e.Target, e.Field, e.Printed, e.Value, e.Evidence.Strength?.ToString().ToLowerInvariant() ?? "", e.Evidence.Url ?? "", e.Evidence.Note ?? ""]));
+        [e.Target, e.Field, e.Printed, e.Value, e.Evidence.Strength?.Name() ?? "", e.Evidence.Url ?? "", e.Evidence.Note ?? ""]));
 
     private static SuppliedEntry? Read(CsvRow row, Diagnostics diagnostics)
     {
-        Strength? strength = row["strength"] switch
-        {
-            "official" => Strength.Official,
-            "press" => Strength.Press,
-            "source" => Strength.Source,
-            "weak" => Strength.Weak,
-            _ => null,
-        };
+        var strength = Named.Find<Strength>(row["strength"]);
         if (!Fields.Contains(row["field"])) diagnostics.Add(row.Error("field", $"“{row["field"]}” cannot be supplied; the fields are {string.Join(", ", Fields)}."));
         else if (row["value"].Length == 0) diagnostics.Add(row.Error("value", "No value is given; write it, or take the row out."));
         else if (row["value"].Any(char.IsControl)) diagnostics.Add(row.Error("value", "The value has a line break or another control character in it; write it on one line."));

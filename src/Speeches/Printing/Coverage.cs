@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Speeches.Content;
 
 namespace Speeches.Printing;
@@ -47,7 +46,7 @@ public static class Coverage
         { Edtf.Length: 7 } => "of a month",
         { Spread: > 0 } => "of a part of a month",
         _ => "of a day",
-    } + (record.Basis.Date is { } basis ? $" ({basis.ToString().ToLowerInvariant()})" : "");
+    } + (record.Basis.Date is { } basis ? $" ({basis.Name()})" : "");
 
-    private static string Name(SpanKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()).Replace('-', ' ');
+    private static string Name(SpanKind kind) => kind.Name().Replace('-', ' ');
 }

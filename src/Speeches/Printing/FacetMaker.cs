@@ -35,7 +35,7 @@ internal sealed class FacetMaker(IReadOnlyList<PublishedCollection> collections,
         foreach (var counterpart in excerpt.Counterparts) Add(excerpt, "counterpart", counterpart.Id, counterpart.Name, 0);
         if (excerpt.Counterparts.Count == 0) Add(excerpt, "counterpart", None, "no counterpart", 1);
         Add(excerpt, "kind", excerpt.Occasion.Kind, authorities.KindNames.GetValueOrDefault(excerpt.Occasion.Kind, excerpt.Occasion.Kind), 0);
-        Add(excerpt, "voice", excerpt.Voice.ToString().ToLowerInvariant(), excerpt.Voice == Voice.Direct ? "the speaker’s words" : "a reporter’s words", (int)excerpt.Voice);
+        Add(excerpt, "voice", excerpt.Voice.Name(), excerpt.Voice == Voice.Direct ? "the speaker’s words" : "a reporter’s words", (int)excerpt.Voice);
         var source = collection.Sources.Select((s, order) => (s.File, Order: order)).Single(s => s.File.Slug == excerpt.Source);
         Add(excerpt, "source", $"{excerpt.Collection}/{excerpt.Source}", source.File.ShortTitle + of, place + source.Order);
         if (excerpt.Date is not { } date)

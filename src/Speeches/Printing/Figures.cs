@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Speeches.Revisions;
 using Speeches.Store;
 
@@ -25,14 +24,14 @@ internal static class Figures
         foreach (var source in revision.Spans.GroupBy(s => s.Source))
         {
             foreach (var kind in source.GroupBy(s => s.Kind).OrderBy(g => g.Key))
-                yield return ($"spans of {source.Key}", JsonNamingPolicy.KebabCaseLower.ConvertName(kind.Key.ToString()).Replace('-', ' '), kind.Count(), kind.Sum(s => (long)(s.End - s.Start)));
+                yield return ($"spans of {source.Key}", kind.Key.Name().Replace('-', ' '), kind.Count(), kind.Sum(s => (long)(s.End - s.Start)));
         }
         foreach (var opening in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt).GroupBy(s => Opening(s, collection.Texts)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
             yield return ("attributions", opening.Key, opening.Count(), null);
         foreach (var (field, basis) in new (string, Func<FieldBases, Basis?>)[] { ("theme", b => b.Theme), ("occasion", b => b.Occasion), ("counterparts", b => b.Counterparts), ("people", b => b.People), ("office", b => b.Office), ("date", b => b.Date) })
         {
             foreach (var group in live.GroupBy(e => basis(e.Basis)).OrderBy(g => g.Key is null).ThenBy(g => g.Key))
-                yield return (field, group.Key?.ToString().ToLowerInvariant() ?? "empty", group.Count(), null);
+                yield return (field, group.Key?.Name() ?? "empty", group.Count(), null);
         }
         var emendations = live.SelectMany(e => e.Emendations).Concat(revision.Spans.SelectMany(s => s.Emendations ?? [])).ToList();
         foreach (var kind in emendations.GroupBy(e => e.Reason.Split(':')[0]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))

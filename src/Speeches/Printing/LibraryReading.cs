@@ -60,8 +60,8 @@ public sealed record LibraryReading(Authorities Authorities, IReadOnlyList<Compa
     /// <param name="plan">The plan.</param>
     public static string Unpublished(Plan plan)
     {
-        var parts = plan.Excerpts.Where(e => e.Outcome.Outcome != "unchanged").GroupBy(e => e.Outcome.Outcome).Select(g => $"{g.Count()} {g.Key}")
-            .Concat(plan.Gone.GroupBy(g => g.Outcome.Outcome).Select(g => $"{g.Count()} {g.Key}")).ToList();
+        var parts = plan.Excerpts.Where(e => e.Outcome.Outcome != Outcome.Unchanged).GroupBy(e => e.Outcome.Outcome).Select(g => $"{g.Count()} {g.Key.Name()}")
+            .Concat(plan.Gone.GroupBy(g => g.Outcome.Outcome).Select(g => $"{g.Count()} {g.Key.Name()}")).ToList();
         return (parts.Count == 0, plan.ChangedInputs.Count) switch
         {
             (true, 0) => "nothing is unpublished.",

@@ -70,7 +70,7 @@ internal static class TableMaker
             {
                 var span = stands[o.Excerpt];
                 yield return new(
-                    c.Slug, revision.Info.Number, place++, o.Excerpt, span.Source, span.Theme is null ? Unplaced : slugs.GetValueOrDefault(span.Theme, Unplaced), span.Position!.Value, o.Outcome, kind.Word(), o.Version,
+                    c.Slug, revision.Info.Number, place++, o.Excerpt, span.Source, span.Theme is null ? Unplaced : slugs.GetValueOrDefault(span.Theme, Unplaced), span.Position!.Value, o.Outcome.Name(), kind.Name(), o.Version,
                     o.Fields is null ? null : string.Join(' ', o.Fields), o.Moved == true ? 1 : 0, o.From, o.Into, o.Reason, o.EqualsVersion);
             }
         }
@@ -92,7 +92,7 @@ internal static class TableMaker
             s.Text ?? source.Text[s.Start..s.End], source.Text[s.Start..s.End], Json(new Apparatus(s.Emendations ?? [], [])), s.CutOff == true ? 1 : 0)));
 
     private static IEnumerable<SourceRow> Sources(PublishedCollection c) => c.Sources.Select((s, place) => new SourceRow(
-        c.Slug, s.File.Slug, place, s.File.Title, s.File.ShortTitle, s.File.Voice.ToString().ToLowerInvariant(), VoiceWords(s.File), s.File.Publisher, s.File.Address, s.File.Rights,
+        c.Slug, s.File.Slug, place, s.File.Title, s.File.ShortTitle, s.File.Voice.Name(), VoiceWords(s.File), s.File.Publisher, s.File.Address, s.File.Rights,
         s.File.Witness, Day(s.Witness.Received)!, Day(s.Witness.Dateline), Prose.ToHtml(s.File.Description), Prose.ToHtml(s.Witness.Notes), c.Excerpts.Count(e => e.Source == s.File.Slug)));
 
     private static string VoiceWords(SourceFile source) =>
@@ -117,7 +117,7 @@ internal static class TableMaker
                     continue;
                 }
                 var emendations = s.Kind == SpanKind.Excerpt ? records.GetValueOrDefault(s.Excerpt!)?.Emendations ?? [] : s.Emendations ?? [];
-                yield return new(c.Slug, s.Source, place++, s.Start, JsonNamingPolicy.KebabCaseLower.ConvertName(s.Kind.ToString()), s.Excerpt, source.Text[s.Start..s.End],
+                yield return new(c.Slug, s.Source, place++, s.Start, s.Kind.Name(), s.Excerpt, source.Text[s.Start..s.End],
                     Json(new Apparatus(emendations, fields[first..next].Select(f => Read(source.Text, f)).ToList())));
             }
         }
@@ -147,7 +147,7 @@ internal static class TableMaker
     }
 
     /// <summary>What is suppressed for rights is not in the database, in any version.</summary>
-    private static HashSet<string> Suppressed(PublishedCollection c) => c.Register.Where(r => r.State == RegisterState.Suppressed).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Suppressed(PublishedCollection c) => c.Register.Where(r => r.State == PublicState.Suppressed).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
 
     private static Excerpt WithoutWords(Excerpt record) => record with { Text = "", TextAsPrinted = "", Attribution = null, AttributionAsPrinted = null, Quoted = [], Gaps = [], Emendations = [] };
 
@@ -166,7 +166,7 @@ internal static class TableMaker
         var live = c.Excerpts.Select(e => e.Occasion.Id).ToHashSet(StringComparer.Ordinal);
         return AsSpoken(c.Occasions.Where(o => live.Contains(o.Id)))
             .Select((o, place) => new OccasionRow(o.Id, c.Slug, o.Slug, o.Kind, authorities.KindNames.GetValueOrDefault(o.Kind, o.Kind), o.FullTitle,
-                o.Date?.Edtf, Day(o.Date?.Earliest), Day(o.Date?.Latest), place, o.Basis.ToString().ToLowerInvariant()));
+                o.Date?.Edtf, Day(o.Date?.Earliest), Day(o.Date?.Latest), place, o.Basis.Name()));
     }
 
     /// <summary>Whoever any version was with keeps the page; one whom no passage is with now has none to count.</summary>
@@ -174,7 +174,7 @@ internal static class TableMaker
     {
         var now = excerpts.SelectMany(e => e.Counterparts.Select(c => (c.Id, Excerpt: e))).ToLookup(p => p.Id, p => p.Excerpt);
         return excerpts.Concat(versions).SelectMany(e => e.Counterparts).DistinctBy(c => c.Id)
-            .Select(c => new CounterpartRow(c.Id, c.Name, c.Kind.ToString().ToLowerInvariant(), c.Code, now[c.Id].Count(), Occasions(now[c.Id])));
+            .Select(c => new CounterpartRow(c.Id, c.Name, c.Kind.Name(), c.Code, now[c.Id].Count(), Occasions(now[c.Id])));
     }
 
     private static IEnumerable<PersonRow> People(List<Excerpt> excerpts, IEnumerable<Excerpt> versions)
@@ -187,7 +187,7 @@ internal static class TableMaker
     {
         var occasions = c.Occasions.ToDictionary(o => o.Id, StringComparer.Ordinal);
         return c.Register.Select(r => occasions.GetValueOrDefault(r.Id) is var occasion
-            ? new PublicIdRow(r.Id, c.Slug, r.Type, r.State.ToString().ToLowerInvariant(), r.Target, Day(r.Date), r.Reason, occasion?.Slug, occasion?.FullTitle) : null!);
+            ? new PublicIdRow(r.Id, c.Slug, r.Type, r.State.Name(), r.Target, Day(r.Date), r.Reason, occasion?.Slug, occasion?.FullTitle) : null!);
     }
 
     private static IOrderedEnumerable<Occasion> AsSpoken(IEnumerable<Occasion> occasions) => occasions.OrderBy(o => o.Date is null).ThenBy(o => o.Date?.Earliest).ThenBy(o => o.Date?.Latest);

@@ -17,7 +17,7 @@ internal static class Gate
         foreach (var excerpt in missing)
             diagnostics.Error(RegisterFile.Path(slug), 0, 0, $"The excerpt “{excerpt.Id}” ({excerpt.AttributionAsPrinted ?? excerpt.Occasion.Title}) is public, but today’s reading does not have it; bring the text back, or withdraw the excerpt with a line in the alignment.csv of the witness: “,withdrawn,{excerpt.Id},” and the reason.");
         var ids = occasions.ToDictionary(o => o.Id!, StringComparer.Ordinal);
-        foreach (var occasion in published.Register.Where(r => r is { Type: "occasion", State: RegisterState.Live } && !ids.ContainsKey(r.Id)))
+        foreach (var occasion in published.Register.Where(r => r is { Type: "occasion", State: PublicState.Live } && !ids.ContainsKey(r.Id)))
             diagnostics.Error(OccasionsFile.Path(slug), 0, 0, $"The occasion “{occasion.Id}” is public, but no row here has it with a passage of today’s reading; bring the row back.");
         foreach (var occasion in published.Occasions)
         {

@@ -79,7 +79,7 @@ internal sealed class Identification
     {
         var states = published.Register.ToDictionary(r => r.Id, r => r.State, StringComparer.Ordinal);
         var present = reading.Excerpts.Select(d => d.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var gone = published.Versions.Where(v => states.GetValueOrDefault(v.Id) is RegisterState.Withdrawn or RegisterState.Suppressed && !present.Contains(v.Id))
+        var gone = published.Versions.Where(v => states.GetValueOrDefault(v.Id) is PublicState.Withdrawn or PublicState.Suppressed && !present.Contains(v.Id))
             .GroupBy(v => v.Id).Select(g => g.MaxBy(v => v.Version)!).ToLookup(v => v.Source);
         var asked = questions.Select(q => q.Passage).ToHashSet();
         var open = reading.Excerpts.Where(d => d.Id is null && !asked.Contains(d)).ToLookup(d => d.Source.File.Slug);

@@ -90,7 +90,7 @@ public sealed record Plan
     public IEnumerable<OutcomeRecord> Outcomes => Excerpts.Select(e => e.Outcome).Concat(Gone.Select(e => e.Outcome));
 
     /// <summary>Whether publishing would change anything.</summary>
-    public bool HasChanges => Gone.Count > 0 || SpansChanged || ChangedInputs.Count > 0 || Excerpts.Any(e => e.Outcome.Outcome != "unchanged");
+    public bool HasChanges => Gone.Count > 0 || SpansChanged || ChangedInputs.Count > 0 || Excerpts.Any(e => e.Outcome.Outcome != Outcome.Unchanged);
 
     /// <summary>
     /// Ten characters that stand for exactly this plan: for what it is made from, what it follows and what it does; not for the ids it
@@ -106,7 +106,7 @@ public sealed record Plan
             Add(Note);
             foreach (var (path, bytes) in Inputs.Where(i => i.Key != "occasions.csv").OrderBy(i => i.Key, StringComparer.Ordinal)) Add($"{path} {ContentFolder.Digest(path.EndsWith("/witness.md", StringComparison.Ordinal) ? NewWitness.WithoutDay(bytes) : bytes)}");
             foreach (var (path, digest) in Witnesses.OrderBy(w => w.Key, StringComparer.Ordinal)) Add($"{path} {digest}");
-            foreach (var o in Outcomes) Add($"{Id(o.Excerpt)} {o.Outcome} {o.Version} {string.Join(' ', o.Fields ?? [])} {o.Moved} {Id(o.From)} {Id(o.Into)} {o.Reason}");
+            foreach (var o in Outcomes) Add($"{Id(o.Excerpt)} {o.Outcome.Name()} {o.Version} {string.Join(' ', o.Fields ?? [])} {o.Moved} {Id(o.From)} {Id(o.Into)} {o.Reason}");
             foreach (var o in Occasions) Add($"{Id(o.Id)} {o.Slug} {o.Kind} {o.Title} {o.Date} {string.Join(' ', o.Members.Select(m => Id(m.Excerpt)))} {o.Basis}");
             foreach (var r in Register) Add($"{Id(r.Id)} {r.State} {Id(r.Target)} {r.Reason}");
             return Convert.ToHexStringLower(hash.GetHashAndReset())[..10];

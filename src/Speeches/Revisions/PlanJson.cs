@@ -18,6 +18,16 @@ public sealed partial class PlanJson : JsonSerializerContext
     {
         var options = ExcerptJson.Written(JsonIgnoreCondition.Never, indented: true);
         options.Converters.Add(new JsonStringEnumConverter<RunKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new ClassInWords());
         return options;
+    }
+
+    /// <summary>Programs are told the class as people are.</summary>
+    private sealed class ClassInWords : JsonConverter<OutcomeClass>
+    {
+        public override OutcomeClass Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("A report is written, never read.");
+
+        public override void Write(Utf8JsonWriter writer, OutcomeClass value, JsonSerializerOptions options) => writer.WriteStringValue(value.InWords());
     }
 }

@@ -22,7 +22,7 @@ public static class PlanLines
     private static IEnumerable<string> All(PlanReport report)
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"{report.Collection}, revision {report.Revision}:");
-        foreach (var (name, count) in report.Classes) yield return string.Create(CultureInfo.InvariantCulture, $"  {count,5} {name}");
+        foreach (var (name, count) in report.Classes) yield return string.Create(CultureInfo.InvariantCulture, $"  {count,5} {name.InWords()}");
         if (report.Emendations.Count > 0) yield return string.Create(CultureInfo.InvariantCulture, $"  {report.Emendations.Count,5} {Counts("emendation", report.Emendations)}");
         if (report.Supplied.Count > 0) yield return string.Create(CultureInfo.InvariantCulture, $"  {report.Supplied.Count,5} {Counts("supplied value", report.Supplied)}");
         if (report.Questions.Count > 0) yield return string.Create(CultureInfo.InvariantCulture, $"  {report.Questions.Count,5} {(report.Questions.Count == 1 ? "question" : "questions")} to answer");
@@ -31,8 +31,8 @@ public static class PlanLines
         foreach (var group in report.Excerpts.GroupBy(e => e.Class))
         {
             yield return "";
-            yield return Capital(group.Key);
-            foreach (var line in group.Key == "unchanged" ? Ids(group) : group.SelectMany(Lines)) yield return line;
+            yield return Capital(group.Key.InWords());
+            foreach (var line in group.Key == OutcomeClass.Unchanged ? Ids(group) : group.SelectMany(Lines)) yield return line;
         }
         foreach (var line in Rows("Emendations", report.Emendations).Concat(Rows("Supplied values", report.Supplied))) yield return line;
         if (report.Occasions.Count > 0)

@@ -28,7 +28,7 @@ public static class PlanPage
                     Contents(report),
                     report.Questions.Count == 0 ? null : Section("questions", "Questions", Questions(report)),
                     report.Diagnostics.Count == 0 ? null : Section("diagnostics", "Errors and warnings", new XElement("ul", report.Diagnostics.Select(d => Text("li", d)))),
-                    report.Excerpts.GroupBy(e => e.Class).Select(g => Section(Anchor(g.Key), Capital(g.Key), g.Key == "unchanged" ? Ids(g) : g.Select(Article))),
+                    report.Excerpts.GroupBy(e => e.Class).Select(g => Section(Anchor(g.Key), Capital(g.Key.InWords()), g.Key == OutcomeClass.Unchanged ? Ids(g) : g.Select(Article))),
                     Rows("emendations", "Emendations", report.Emendations),
                     Rows("supplied", "Supplied values", report.Supplied),
                     report.Occasions.Count == 0 ? null : Section("occasions", "Occasions", new XElement("ul", report.Occasions.Select(Occasion))))));
@@ -39,7 +39,7 @@ public static class PlanPage
     private static XElement Contents(PlanReport report) => new("nav", new XAttribute("aria-label", "Contents"), new XElement("ul",
         Entry("questions", report.Questions.Count == 1 ? "question" : "questions", report.Questions.Count),
         Entry("diagnostics", report.Diagnostics.Count == 1 ? "error or warning" : "errors and warnings", report.Diagnostics.Count),
-        report.Classes.Select(c => Entry(Anchor(c.Class), c.Class, c.Count, c.Class == "unchanged" ? null : new XElement("ul", report.Excerpts.Where(e => e.Class == c.Class).Select(e => new XElement("li", Link(e.Id)))))),
+        report.Classes.Select(c => Entry(Anchor(c.Class), c.Class.InWords(), c.Count, c.Class == OutcomeClass.Unchanged ? null : new XElement("ul", report.Excerpts.Where(e => e.Class == c.Class).Select(e => new XElement("li", Link(e.Id)))))),
         Entry("emendations", PlanLines.Counts("emendation", report.Emendations), report.Emendations.Count),
         Entry("supplied", PlanLines.Counts("supplied value", report.Supplied), report.Supplied.Count),
         Entry("occasions", report.Occasions.Count == 1 ? "occasion that changes" : "occasions that change", report.Occasions.Count)));
@@ -115,7 +115,7 @@ public static class PlanPage
 
     private static XElement Text(string name, params object?[] content) => new(name, content.Select(c => c is string words ? Clean(words) : c));
 
-    private static string Anchor(string words) => $"class-{words.Replace(' ', '-')}";
+    private static string Anchor(OutcomeClass outcome) => $"class-{outcome.Name()}";
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 

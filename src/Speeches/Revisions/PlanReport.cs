@@ -6,9 +6,9 @@ using Speeches.Identity;
 namespace Speeches.Revisions;
 
 /// <summary>How many excerpts a plan puts into one class.</summary>
-/// <param name="Class">The class, in words.</param>
+/// <param name="Class">The class.</param>
 /// <param name="Count">At least one.</param>
-public sealed record ClassCount(string Class, int Count);
+public sealed record ClassCount(OutcomeClass Class, int Count);
 
 /// <summary>A field that changes.</summary>
 /// <param name="Field">The field, as the record names it.</param>
@@ -18,7 +18,7 @@ public sealed record FieldChange(string Field, string? Before, string? Now);
 
 /// <summary>What a plan does to one excerpt, with all that an editor needs to judge it.</summary>
 /// <param name="Id">The id; of one that is minted only when the plan is carried out, <c>new-1</c>, <c>new-2</c> ….</param>
-/// <param name="Class">The class, in words.</param>
+/// <param name="Class">The class.</param>
 /// <param name="Source">The slug of the source.</param>
 /// <param name="Lang">The language of the text (BCP 47).</param>
 /// <param name="PlaceBefore">Theme and position as published; null where it is new.</param>
@@ -33,7 +33,7 @@ public sealed record FieldChange(string Field, string? Before, string? Now);
 /// <param name="Reason">Of a withdrawn one: why; null else.</param>
 /// <param name="Ground">How it is known which published excerpt it is; null where the words are the same, or it is none.</param>
 public sealed record ReportedExcerpt(
-    string Id, string Class, string Source, string Lang, string? PlaceBefore, string? PlaceNow, int? WordsBefore, int? WordsNow,
+    string Id, OutcomeClass Class, string Source, string Lang, string? PlaceBefore, string? PlaceNow, int? WordsBefore, int? WordsNow,
     IReadOnlyList<DiffRun>? Text, IReadOnlyList<DiffRun>? Attribution, IReadOnlyList<FieldChange> Fields, string? From, string? Into, string? Reason, string? Ground);
 
 /// <summary>What a plan does to a row that an editor wrote: an emendation, or a supplied value.</summary>
@@ -81,12 +81,6 @@ public sealed record PlanReport(
     IReadOnlyList<ReportedRow> Emendations, IReadOnlyList<ReportedRow> Supplied, IReadOnlyList<ReportedOccasion> Occasions,
     IReadOnlyList<ReportedQuestion> Questions, IReadOnlyList<string> Diagnostics)
 {
-    private static readonly OutcomeClass[] Order =
-    [
-        OutcomeClass.New, OutcomeClass.Withdrawn, OutcomeClass.Restored, OutcomeClass.Split, OutcomeClass.Joined,
-        OutcomeClass.TextEdited, OutcomeClass.AttributionChanged, OutcomeClass.Noted, OutcomeClass.Moved, OutcomeClass.Unchanged,
-    ];
-
     /// <summary>The report of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="occasions">The occasions as published.</param>
@@ -99,8 +93,7 @@ public sealed record PlanReport(
 
         var classes = OutcomeClasses.Of(plan.Outcomes.ToList());
         var excerpts = plan.Excerpts.Select(e => Report(e, Id)).Concat(plan.Gone.Select(e => Report(e, Id)))
-            .Zip(classes, (excerpt, c) => (Class: c, Excerpt: excerpt with { Class = InWords(c) }))
-            .OrderBy(e => Array.IndexOf(Order, e.Class)).Select(e => e.Excerpt).ToList();
+            .Zip(classes, (excerpt, c) => excerpt with { Class = c }).OrderBy(e => e.Class.Place()).ToList();
         return new(
             plan.Collection, plan.Number, plan.Key, plan.Note,
             Count(plan), excerpts,
@@ -112,10 +105,7 @@ public sealed record PlanReport(
     /// <summary>How many excerpts a plan puts into each class that occurs, in the order in which they are shown.</summary>
     /// <param name="plan">The plan.</param>
     public static IReadOnlyList<ClassCount> Count(Plan plan) => OutcomeClasses.Of(plan.Outcomes.ToList())
-        .GroupBy(c => c).OrderBy(g => Array.IndexOf(Order, g.Key)).Select(g => new ClassCount(InWords(g.Key), g.Count())).ToList();
-
-    /// <summary>A class in words: <c>text edited</c>.</summary>
-    private static string InWords(OutcomeClass outcome) => outcome.Word().Replace('-', ' ');
+        .GroupBy(c => c).OrderBy(g => g.Key.Place()).Select(g => new ClassCount(g.Key, g.Count())).ToList();
 
     private static ReportedExcerpt Report(PlannedExcerpt planned, Func<string, string> id)
     {
@@ -131,7 +121,7 @@ public sealed record PlanReport(
             _ => null,
         };
         return new(
-            id(now.Id), "", now.Source, now.Lang, before is null ? null : Place(before), Place(now), before is null ? null : Words(text, RunKind.Removed), Words(text, RunKind.Added),
+            id(now.Id), default, now.Source, now.Lang, before is null ? null : Place(before), Place(now), before is null ? null : Words(text, RunKind.Removed), Words(text, RunKind.Added),
             text.IsEmpty ? null : text.Runs, attribution.IsEmpty ? null : attribution.Runs, fields, planned.Outcome.From is { } from ? id(from) : null, null, null, ground);
     }
 
@@ -141,7 +131,7 @@ public sealed record PlanReport(
         var text = WordDiff.Between(record.Text, "");
         var attribution = WordDiff.Between(record.Attribution ?? "", "");
         return new(
-            record.Id, "", record.Source, record.Lang, Place(record), null, text.Words(RunKind.Removed), null,
+            record.Id, default, record.Source, record.Lang, Place(record), null, text.Words(RunKind.Removed), null,
             text.Runs, attribution.IsEmpty ? null : attribution.Runs, [], null, gone.Outcome.Into is { } into ? id(into) : null, gone.Outcome.Reason, null);
     }
 
@@ -156,7 +146,7 @@ public sealed record PlanReport(
     }
 
     private static List<ReportedRow> Rows(IEnumerable<(Carrying Carrying, int Line, string What, string Sentence)> outcomes) => outcomes
-        .OrderByDescending(o => o.Carrying).Select(o => new ReportedRow(o.Line, o.What, o.Carrying.ToString().ToLowerInvariant(), o.Sentence)).ToList();
+        .OrderByDescending(o => o.Carrying).Select(o => new ReportedRow(o.Line, o.What, o.Carrying.Name(), o.Sentence)).ToList();
 
     private static List<ReportedOccasion> ChangedOccasions(Plan plan, IReadOnlyList<Occasion> published, Func<string, string> id)
     {

@@ -101,14 +101,14 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
     private void WarnOfTakenWords(string slug, List<PlannedExcerpt> excerpts, IReadOnlyList<Excerpt> standing, Identification identified, Dictionary<string, RegisterEntry> register, Func<DraftExcerpt, string> id)
     {
         var shown = excerpts.ToDictionary(e => e.Record.Id, e => e.Record, StringComparer.Ordinal);
-        foreach (var entry in standing.Select(e => register.GetValueOrDefault(e.Id)).OfType<RegisterEntry>().Where(r => r.State is RegisterState.Withdrawn or RegisterState.Suppressed))
+        foreach (var entry in standing.Select(e => register.GetValueOrDefault(e.Id)).OfType<RegisterEntry>().Where(r => r.State is PublicState.Withdrawn or PublicState.Suppressed))
         {
             foreach (var part in excerpts.Where(e => e.Outcome.From == entry.Id)) Warn(entry, part.Record);
             if (identified.JoinedInto(entry.Id) is { } into && shown.GetValueOrDefault(id(into)) is { } whole) Warn(entry, whole);
         }
 
         void Warn(RegisterEntry entry, Excerpt excerpt) => diagnostics.Warning(RegisterFile.Path(slug), entry.Line, 1,
-            $"“{entry.Id}” is {entry.State.ToString().ToLowerInvariant()}, but words of it would be published in the passage that begins “{excerpt.Text[..Math.Min(40, excerpt.Text.Length)]}…”. Where the reason holds for them too, do not publish this text.");
+            $"“{entry.Id}” is {entry.State.Name()}, but words of it would be published in the passage that begins “{excerpt.Text[..Math.Min(40, excerpt.Text.Length)]}…”. Where the reason holds for them too, do not publish this text.");
     }
 
     private string Mint()
@@ -137,7 +137,7 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             foreach (var id in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => s.Excerpt!)) taken[id] = revision == published.Revisions[^1] || !shown.Contains(id);
         }
         return reading.Excerpts.Where(d => d.Id is { } id && register.TryGetValue(id, out var entry)
-            && (entry.State is RegisterState.Suppressed or RegisterState.Merged || (entry.State == RegisterState.Withdrawn && taken.GetValueOrDefault(id)))).ToHashSet();
+            && (entry.State is PublicState.Suppressed or PublicState.Merged || (entry.State == PublicState.Withdrawn && taken.GetValueOrDefault(id)))).ToHashSet();
     }
 
     /// <summary>
@@ -192,23 +192,23 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
     private static PlannedExcerpt Compare(DraftExcerpt draft, Excerpt record, PublishedCollection published, Identification identified, HashSet<string> moved)
     {
         var ground = identified.GroundOf(draft);
-        if (draft.Id is null) return new(record, null, new(record.Id, "new", 1, From: identified.SplitFrom(draft)), ground.Ground, ground.Score);
+        if (draft.Id is null) return new(record, null, new(record.Id, Outcome.New, 1, From: identified.SplitFrom(draft)), ground.Ground, ground.Score);
         var (live, newest) = published.LastOf(draft.Id);
         bool? elsewhere = moved.Contains(draft.Id) ? true : null;
         OutcomeRecord outcome;
         if (Difference.Fields(newest, record) is { Count: > 0 } fields)
         {
             record = record with { Version = newest.Version + 1 };
-            outcome = new(record.Id, "changed", record.Version, fields, elsewhere);
+            outcome = new(record.Id, Outcome.Changed, record.Version, fields, elsewhere);
         }
         else
         {
             record = record with { Version = newest.Version, Revision = newest.Revision };
             outcome = Difference.Noted(newest, record) is { Count: > 0 } noted
-                ? new(record.Id, "noted", record.Version, noted, elsewhere)
-                : new(record.Id, "unchanged", record.Version, null, elsewhere);
+                ? new(record.Id, Outcome.Noted, record.Version, noted, elsewhere)
+                : new(record.Id, Outcome.Unchanged, record.Version, null, elsewhere);
         }
-        if (live is null) outcome = outcome with { Outcome = "restored" };
+        if (live is null) outcome = outcome with { Outcome = Outcome.Restored };
         return new(record, live, outcome, ground.Ground, ground.Score);
     }
 
@@ -228,17 +228,17 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         return published.Excerpts.Where(e => !present.Contains(e.Id)).Select(e =>
         {
             var state = register.GetValueOrDefault(e.Id);
-            if (state is { State: RegisterState.Merged, Target: { } target }) return new GoneExcerpt(e, new(e.Id, "merged", e.Version, Into: target));
-            if (state is { State: RegisterState.Withdrawn or RegisterState.Suppressed }) return new(e, new(e.Id, "withdrawn", e.Version, Reason: state.Reason ?? "No reason is on record."));
+            if (state is { State: PublicState.Merged, Target: { } target }) return new GoneExcerpt(e, new(e.Id, Outcome.Merged, e.Version, Into: target));
+            if (state is { State: PublicState.Withdrawn or PublicState.Suppressed }) return new(e, new(e.Id, Outcome.Withdrawn, e.Version, Reason: state.Reason ?? "No reason is on record."));
             if (identified.JoinedInto(e.Id) is { } into)
             {
-                if (!held.Contains(into)) return new(e, new(e.Id, "merged", e.Version, Into: id(into)));
+                if (!held.Contains(into)) return new(e, new(e.Id, Outcome.Merged, e.Version, Into: id(into)));
                 diagnostics.Warning(RegisterFile.Path(published.Slug), register.GetValueOrDefault(into.Id!)?.Line ?? 0, 1,
                     $"“{e.Id}” is part of “{into.Id}” now, which an editor took from the readers, and would be withdrawn with it. Where that is not meant, answer in {into.Source.AnswersFile} which of the two the passage is.");
                 // Without a new witness, as for every passage that is missing, an editor's word is needed.
-                return new(e, new(e.Id, "withdrawn", e.Version, Reason: identified.Withdrawn(e.Id) ?? (WithdrawalReason is null ? null : "It is part of a passage now that is not shown.")));
+                return new(e, new(e.Id, Outcome.Withdrawn, e.Version, Reason: identified.Withdrawn(e.Id) ?? (WithdrawalReason is null ? null : "It is part of a passage now that is not shown.")));
             }
-            return new(e, new(e.Id, "withdrawn", e.Version, Reason: identified.Withdrawn(e.Id) ?? WithdrawalReason));
+            return new(e, new(e.Id, Outcome.Withdrawn, e.Version, Reason: identified.Withdrawn(e.Id) ?? WithdrawalReason));
         }).ToList();
     }
 
@@ -256,14 +256,14 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         var occasions = excerpts.Select(e => e.Record.Occasion.Id).ToHashSet(StringComparer.Ordinal);
         var states = published.Register.Select(r => r.Type == "occasion" ? OfOccasion(r) : OfExcerpt(r)).ToList();
         var known = states.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        states.AddRange(excerpts.Where(e => !known.Contains(e.Record.Id)).Select(e => new RegisterEntry(e.Record.Id, "excerpt", RegisterState.Live, number, null, null, null)));
-        states.AddRange(entries.Where(o => !known.Contains(o.Id!)).Select(o => new RegisterEntry(o.Id!, "occasion", RegisterState.Live, number, null, null, null)));
+        states.AddRange(excerpts.Where(e => !known.Contains(e.Record.Id)).Select(e => new RegisterEntry(e.Record.Id, "excerpt", PublicState.Live, number, null, null, null)));
+        states.AddRange(entries.Where(o => !known.Contains(o.Id!)).Select(o => new RegisterEntry(o.Id!, "occasion", PublicState.Live, number, null, null, null)));
         return RegisterStates.Flattened(states);
 
         RegisterEntry OfOccasion(RegisterEntry then) => (occasions.Contains(then.Id), then.State) switch
         {
-            (true, RegisterState.Withdrawn) => then with { State = RegisterState.Live, Date = null, Reason = null },
-            (false, RegisterState.Live) => then with { State = RegisterState.Withdrawn, Date = Date, Reason = RegisterStates.NoPassage },
+            (true, PublicState.Withdrawn) => then with { State = PublicState.Live, Date = null, Reason = null },
+            (false, PublicState.Live) => then with { State = PublicState.Withdrawn, Date = Date, Reason = RegisterStates.NoPassage },
             _ => then,
         };
 
@@ -272,16 +272,16 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             var entry = today.GetValueOrDefault(then.Id, then);
             if (!outcomes.TryGetValue(then.Id, out var outcome))
             {
-                if (entry.State == RegisterState.Live)
-                    diagnostics.Error(RegisterFile.Path(published.Slug), entry.Line, 1, $"“{entry.Id}” is said to be live, but no passage of today’s reading is it; write again that it is {then.State.ToString().ToLowerInvariant()}, and bring its text back to make it live.");
+                if (entry.State == PublicState.Live)
+                    diagnostics.Error(RegisterFile.Path(published.Slug), entry.Line, 1, $"“{entry.Id}” is said to be live, but no passage of today’s reading is it; write again that it is {then.State.Name()}, and bring its text back to make it live.");
                 return entry;
             }
-            if (outcome.IsLive) return entry with { State = RegisterState.Live, Target = null, Date = null, Reason = null };
+            if (outcome.IsLive) return entry with { State = PublicState.Live, Target = null, Date = null, Reason = null };
             // What an editor wrote there says more than the outcome does.
-            if (entry.State != RegisterState.Live) return entry with { Date = entry.Date ?? Date };
+            if (entry.State != PublicState.Live) return entry with { Date = entry.Date ?? Date };
             return outcome.Into is { } into
-                ? entry with { State = RegisterState.Merged, Target = into, Date = Date, Reason = "It is part of another passage now." }
-                : entry with { State = RegisterState.Withdrawn, Date = Date, Reason = outcome.Reason };
+                ? entry with { State = PublicState.Merged, Target = into, Date = Date, Reason = "It is part of another passage now." }
+                : entry with { State = PublicState.Withdrawn, Date = Date, Reason = outcome.Reason };
         }
     }
 

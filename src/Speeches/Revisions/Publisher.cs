@@ -140,7 +140,7 @@ public sealed class Publisher(ContentFolder folder)
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
-            ["excerpts.jsonl"] = Lines(plan.Excerpts.Where(e => e.Outcome.Outcome != "unchanged").Select(e => JsonSerializer.Serialize(e.Record, ExcerptJson.Lines.Excerpt))),
+            ["excerpts.jsonl"] = Lines(plan.Excerpts.Where(e => e.Outcome.Outcome != Outcome.Unchanged).Select(e => JsonSerializer.Serialize(e.Record, ExcerptJson.Lines.Excerpt))),
             ["spans.jsonl"] = Lines(plan.Spans.Select(s => JsonSerializer.Serialize(s, RevisionJson.Lines.SpanRecord))),
             ["outcomes.jsonl"] = Lines(plan.Outcomes.Select(o => JsonSerializer.Serialize(o, RevisionJson.Lines.OutcomeRecord))),
             ["register.csv"] = Encoding.UTF8.GetBytes(RegisterFile.Write(plan.Register)),

@@ -90,11 +90,11 @@ public sealed record SpanRecord
 /// <param name="Reason">Of a withdrawn one: why; null else.</param>
 /// <param name="EqualsVersion">Of one that an undo changed: the earlier version that it equals; null else.</param>
 public sealed record OutcomeRecord(
-    string Excerpt, string Outcome, int Version, IReadOnlyList<string>? Fields = null, bool? Moved = null, string? From = null, string? Into = null, string? Reason = null, int? EqualsVersion = null)
+    string Excerpt, Outcome Outcome, int Version, IReadOnlyList<string>? Fields = null, bool? Moved = null, string? From = null, string? Into = null, string? Reason = null, int? EqualsVersion = null)
 {
     /// <summary>Whether the excerpt is live in this revision.</summary>
     [JsonIgnore]
-    public bool IsLive => Outcome is not ("merged" or "withdrawn");
+    public bool IsLive => Outcome.IsLive();
 }
 
 /// <summary>How the files of a revision are written; what <see cref="ExcerptJson"/> says of records holds of them.</summary>

@@ -12,8 +12,8 @@ internal static class RegisterStates
     /// <param name="register">The entries; no redirect leads in a circle.</param>
     public static List<RegisterEntry> Flattened(IReadOnlyList<RegisterEntry> register)
     {
-        var targets = register.Where(r => r.State == RegisterState.Merged).ToDictionary(r => r.Id, r => r.Target!, StringComparer.Ordinal);
-        return register.Select(r => r.State == RegisterState.Merged ? r with { Target = End(r.Target!) } : r).ToList();
+        var targets = register.Where(r => r.State == PublicState.Merged).ToDictionary(r => r.Id, r => r.Target!, StringComparer.Ordinal);
+        return register.Select(r => r.State == PublicState.Merged ? r with { Target = End(r.Target!) } : r).ToList();
 
         string End(string id)
         {
@@ -43,9 +43,9 @@ internal static class RegisterStates
             else if (now.Type != then.Type || now.FirstRevision != then.FirstRevision)
                 diagnostics.Error(path, now.Line, 1, $"The row of “{then.Id}” says {now.Type}, first revision {now.FirstRevision}; it was published as {then.Type}, first revision {then.FirstRevision}. Write that again.");
             else if (now.Type == "occasion" && now.State != then.State)
-                diagnostics.Error(path, now.Line, 1, $"The state of an occasion follows from its passages; “{now.Id}” was published as {then.State.ToString().ToLowerInvariant()}. Write that again, and change the rows of its passages.");
-            else if (now.State != then.State && now.State != RegisterState.Live && (now.Reason is null || now.Date is null))
-                diagnostics.Error(path, now.Line, 1, $"“{now.Id}” is {now.State.ToString().ToLowerInvariant()} without a date and a reason; readers are told both. Write them.");
+                diagnostics.Error(path, now.Line, 1, $"The state of an occasion follows from its passages; “{now.Id}” was published as {then.State.Name()}. Write that again, and change the rows of its passages.");
+            else if (now.State != then.State && now.State != PublicState.Live && (now.Reason is null || now.Date is null))
+                diagnostics.Error(path, now.Line, 1, $"“{now.Id}” is {now.State.Name()} without a date and a reason; readers are told both. Write them.");
         }
         foreach (var stranger in rows.Values)
             diagnostics.Error(path, stranger.Line, 1, $"The id “{stranger.Id}” was never published; only publish and import mint ids. Take the row out.");

@@ -30,7 +30,7 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
         CheckUnpublished(now, last);
         if (diagnostics.HasErrors || PublishedCollection.Read(folder, now.Slug, authorities, diagnostics, target.Info.Number) is not { } then) return null;
         // What was taken from the readers for rights stays so, whatever else is taken back.
-        var suppressed = now.Register.Where(r => r.State == RegisterState.Suppressed).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        var suppressed = now.Register.Where(r => r.State == PublicState.Suppressed).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         var excerpts = then.Excerpts.Where(e => !suppressed.Contains(e.Id)).Select(e => Compare(e, now)).ToList();
         var present = then.Excerpts.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var gone = now.Excerpts.Where(e => !present.Contains(e.Id))
@@ -64,9 +64,9 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
     /// <summary>One that the undone revision had brought back is gone as it was before; one that it minted is gone because of the undo.</summary>
     private static OutcomeRecord OutcomeOf(Excerpt excerpt, PublishedCollection then, RevisionFolder last) => then.Register.FirstOrDefault(r => r.Id == excerpt.Id) switch
     {
-        { State: RegisterState.Merged, Target: { } target } => new(excerpt.Id, "merged", excerpt.Version, Into: target),
-        { State: not RegisterState.Live, Reason: { } reason } => new(excerpt.Id, "withdrawn", excerpt.Version, Reason: reason),
-        _ => new(excerpt.Id, "withdrawn", excerpt.Version, Reason: Undone(last)),
+        { State: PublicState.Merged, Target: { } target } => new(excerpt.Id, Outcome.Merged, excerpt.Version, Into: target),
+        { State: not PublicState.Live, Reason: { } reason } => new(excerpt.Id, Outcome.Withdrawn, excerpt.Version, Reason: reason),
+        _ => new(excerpt.Id, Outcome.Withdrawn, excerpt.Version, Reason: Undone(last)),
     };
 
     private static string Undone(RevisionFolder last) => $"Undone: revision {last.Info.Number}, which had it, was taken back.";
@@ -98,14 +98,14 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
         if (Difference.Fields(newest, record) is { Count: > 0 } fields)
         {
             record = record with { Version = newest.Version + 1 };
-            outcome = new(record.Id, "changed", record.Version, fields, EqualsVersion: then.Version);
+            outcome = new(record.Id, Outcome.Changed, record.Version, fields, EqualsVersion: then.Version);
         }
         else
         {
             record = record with { Version = newest.Version, Revision = newest.Revision };
-            outcome = Difference.Noted(newest, record) is { Count: > 0 } noted ? new(record.Id, "noted", record.Version, noted) : new(record.Id, "unchanged", record.Version);
+            outcome = Difference.Noted(newest, record) is { Count: > 0 } noted ? new(record.Id, Outcome.Noted, record.Version, noted) : new(record.Id, Outcome.Unchanged, record.Version);
         }
-        if (live is null) outcome = outcome with { Outcome = "restored" };
+        if (live is null) outcome = outcome with { Outcome = Outcome.Restored };
         return new(record, live, outcome, AlignmentGround.Decided, 1);
     }
 
@@ -146,13 +146,13 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
         var before = then.Register.ToDictionary(r => r.Id, StringComparer.Ordinal);
         return RegisterStates.Flattened(now.Register.Select(r =>
         {
-            if (r.State == RegisterState.Suppressed) return r;
-            if (live.Contains(r.Id)) return r with { State = RegisterState.Live, Target = null, Date = null, Reason = null };
-            if (before.TryGetValue(r.Id, out var gone) && gone.State != RegisterState.Live) return gone;
-            if (lost.TryGetValue(r.Id, out var reason)) return r with { State = RegisterState.Withdrawn, Target = null, Date = date, Reason = reason };
-            if (r.State != RegisterState.Live) return r;
+            if (r.State == PublicState.Suppressed) return r;
+            if (live.Contains(r.Id)) return r with { State = PublicState.Live, Target = null, Date = null, Reason = null };
+            if (before.TryGetValue(r.Id, out var gone) && gone.State != PublicState.Live) return gone;
+            if (lost.TryGetValue(r.Id, out var reason)) return r with { State = PublicState.Withdrawn, Target = null, Date = date, Reason = reason };
+            if (r.State != PublicState.Live) return r;
             // An occasion whose passages are all suppressed was there before.
-            return r with { State = RegisterState.Withdrawn, Date = date, Reason = before.ContainsKey(r.Id) ? RegisterStates.NoPassage : Undone(last) };
+            return r with { State = PublicState.Withdrawn, Date = date, Reason = before.ContainsKey(r.Id) ? RegisterStates.NoPassage : Undone(last) };
         }).ToList());
     }
 

@@ -38,11 +38,11 @@ public sealed record ExcerptPage(
 /// <summary>What has become of a public id.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Type"><c>excerpt</c> or <c>occasion</c>.</param>
-/// <param name="State"><c>live</c>, <c>merged</c>, <c>withdrawn</c> or <c>suppressed</c>.</param>
+/// <param name="State">The state.</param>
 /// <param name="Target">The id that a merged one leads to; null else.</param>
 /// <param name="Date">The day of the state, ISO 8601; null for a live id.</param>
 /// <param name="Reason">Null for a live id.</param>
-public sealed record PublicId(string Id, string Type, string State, string? Target, string? Date, string? Reason);
+public sealed record PublicId(string Id, string Type, PublicState State, string? Target, string? Date, string? Reason);
 
 public sealed partial class SpeechesStore
 {
@@ -115,7 +115,11 @@ public sealed partial class SpeechesStore
     /// <returns>Null where the id was never public.</returns>
     public PublicId? FindPublicId(string slug, string id, string type) => Read(reader => PublicIdOf(reader, slug, id, type));
 
-    private static PublicId? PublicIdOf(SqliteConnection reader, string slug, string id, string type) => reader.QuerySingleOrDefault<PublicId>(PublicIdStatement, new { slug, id, type });
+    private static PublicId? PublicIdOf(SqliteConnection reader, string slug, string id, string type) =>
+        reader.QuerySingleOrDefault<PublicIdRowShown>(PublicIdStatement, new { slug, id, type }) is { } row
+            ? new(row.Id, row.Type, Named.Parse<PublicState>(row.State), row.Target, row.Date, row.Reason) : null;
+
+    private sealed record PublicIdRowShown(string Id, string Type, string State, string? Target, string? Date, string? Reason);
 
     private static Dictionary<string, ExcerptLink> Links(SqliteConnection reader, IEnumerable<string?> ids) =>
         reader.Query<ExcerptLink>(LinksStatement, new { ids = ids.OfType<string>().Distinct().ToList() }).ToDictionary(l => l.Id);

@@ -8,12 +8,12 @@ namespace Speeches.Store;
 /// <param name="Date">Its day, ISO 8601.</param>
 /// <param name="Note">What brought it about, in a sentence; null where the editor gave none.</param>
 /// <param name="Undoes">The revision that it takes back; null for every other.</param>
-/// <param name="Counts">How many excerpts of each class (<c>new</c>, <c>text-edited</c> …); none of the others.</param>
-public sealed record RevisionSummary(long Number, string Date, string? Note, long? Undoes, IReadOnlyDictionary<string, long> Counts);
+/// <param name="Counts">How many excerpts of each class that occurs.</param>
+public sealed record RevisionSummary(long Number, string Date, string? Note, long? Undoes, IReadOnlyDictionary<OutcomeClass, long> Counts);
 
 /// <summary>What a revision did to one excerpt.</summary>
-/// <param name="Class">In one word (<c>text-edited</c>, <c>split</c> …).</param>
-/// <param name="Outcome"><c>new</c>, <c>changed</c>, <c>noted</c>, <c>unchanged</c>, <c>restored</c>, <c>merged</c> or <c>withdrawn</c>.</param>
+/// <param name="Class">In one word.</param>
+/// <param name="Outcome">The outcome itself.</param>
 /// <param name="Excerpt">The excerpt in the version that it had then, where it stood then; of one merged or withdrawn the last.</param>
 /// <param name="Theme">The slug of the theme in which it stood.</param>
 /// <param name="Before">The version before; null where this revision made none.</param>
@@ -22,9 +22,10 @@ public sealed record RevisionSummary(long Number, string Date, string? Note, lon
 /// <param name="Target">Of a merged one: the id that its address leads to; null else.</param>
 /// <param name="Reason">Of a withdrawn one: why; null else.</param>
 /// <param name="EqualsVersion">The earlier version that it equals again; null else.</param>
-/// <param name="State">What has become of the id since: <c>live</c>, <c>merged</c>, <c>withdrawn</c> or <c>suppressed</c>.</param>
+/// <param name="State">What has become of the id since.</param>
 public sealed record RevisionOutcome(
-    string Class, string Outcome, Excerpt Excerpt, string Theme, Excerpt? Before, IReadOnlyList<string> Fields, string? Origin, string? Target, string? Reason, long? EqualsVersion, string State);
+    OutcomeClass Class, Outcome Outcome, Excerpt Excerpt, string Theme, Excerpt? Before, IReadOnlyList<string> Fields,
+    string? Origin, string? Target, string? Reason, long? EqualsVersion, PublicState State);
 
 /// <summary>A theme as a revision had it.</summary>
 /// <param name="Slug">The slug; <c>unplaced</c> for passages in no theme.</param>
@@ -97,14 +98,14 @@ public sealed partial class SpeechesStore
     {
         var counts = reader.Query<(long Revision, string Class, long Count)>(ClassCountsStatement, new { slug, number }).ToLookup(c => c.Revision);
         return reader.Query<RevisionRowShown>(RevisionsStatement, new { slug, number })
-            .Select(r => new RevisionSummary(r.Number, r.Date, r.Note, r.Undoes, counts[r.Number].ToDictionary(c => c.Class, c => c.Count))).ToList();
+            .Select(r => new RevisionSummary(r.Number, r.Date, r.Note, r.Undoes, counts[r.Number].ToDictionary(c => Named.Parse<OutcomeClass>(c.Class), c => c.Count))).ToList();
     }
 
     private static List<ThemeOfRevision> ThemesOfRevision(SqliteConnection reader, string slug, int number) => reader.Query<ThemeOfRevision>(ThemesOfRevisionStatement, new { slug, number }).AsList();
 
     private static RevisionOutcome ToOutcome(OutcomeRowShown row) => new(
-        row.Class, row.Outcome, Parse(row.Record) with { Position = (int)row.Position }, row.Theme, row.Before is null ? null : Parse(row.Before), Fields(row.Fields),
-        row.Origin, row.Target, row.Reason, row.EqualsVersion, row.State);
+        Named.Parse<OutcomeClass>(row.Class), Named.Parse<Outcome>(row.Outcome), Parse(row.Record) with { Position = (int)row.Position }, row.Theme,
+        row.Before is null ? null : Parse(row.Before), Fields(row.Fields), row.Origin, row.Target, row.Reason, row.EqualsVersion, Named.Parse<PublicState>(row.State));
 
     [method: ExplicitConstructor]
     private sealed record RevisionRowShown(long Number, string Date, string? Note, long? Undoes);

@@ -5,10 +5,10 @@ namespace Speeches.Store;
 /// <summary>An excerpt as a revision had it.</summary>
 /// <param name="Passage">In the version and at the place it had then.</param>
 /// <param name="Class">What that revision did to it.</param>
-/// <param name="Outcome">Whether it was live then: <c>merged</c> and <c>withdrawn</c> were not.</param>
+/// <param name="Outcome">The outcome itself, which says whether it was live then.</param>
 /// <param name="Latest">The number of its last version today.</param>
-/// <param name="State">What has become of the id since: <c>live</c>, <c>merged</c>, <c>withdrawn</c> or <c>suppressed</c>.</param>
-public sealed record RevisionPassage(ShownExcerpt Passage, string Class, string Outcome, long Latest, string State);
+/// <param name="State">What has become of the id since.</param>
+public sealed record RevisionPassage(ShownExcerpt Passage, OutcomeClass Class, Outcome Outcome, long Latest, PublicState State);
 
 /// <summary>A theme of a revision: every excerpt that was live in it, with the text of the version it had then.</summary>
 /// <param name="Collection">The collection.</param>
@@ -49,8 +49,9 @@ public sealed partial class SpeechesStore
         var index = themes.FindIndex(t => t.Slug == theme);
         if (index < 0) return null;
         var passages = reader.Query<RevisionPassageRow>(PassagesOfRevisionStatement, new { slug, number, theme }).Select(r => new RevisionPassage(
-            new(Parse(r.Record) with { Position = (int)r.Position }, r.Theme, r.ThemeTitle, r.SourceTitle, r.Voice, ParseApparatus(r.Apparatus)), r.Class, r.Outcome, r.Latest, r.State)).ToLookup(p => p.Outcome is "merged" or "withdrawn");
-        return new RevisionThemePage(collection, revision, themes[index], themes.ElementAtOrDefault(index - 1), themes.ElementAtOrDefault(index + 1), [.. passages[false]], [.. passages[true]]);
+            new(Parse(r.Record) with { Position = (int)r.Position }, r.Theme, r.ThemeTitle, r.SourceTitle, r.Voice, ParseApparatus(r.Apparatus)),
+            Named.Parse<OutcomeClass>(r.Class), Named.Parse<Outcome>(r.Outcome), r.Latest, Named.Parse<PublicState>(r.State))).ToLookup(p => p.Outcome.IsLive());
+        return new RevisionThemePage(collection, revision, themes[index], themes.ElementAtOrDefault(index - 1), themes.ElementAtOrDefault(index + 1), [.. passages[true]], [.. passages[false]]);
     });
 
     [method: ExplicitConstructor]

@@ -68,7 +68,7 @@ public sealed partial class SpeechesStore
         if (passage is null) return null;
         return new VersionPage(
             collection, passage, last, Fields(reader.QuerySingle<string>(ChangedSinceStatement, new { id, number = passage.Excerpt.Version })), versions, known,
-            known.State == "live" ? null : reader.QuerySingle<long?>(EndedStatement, new { id }));
+            known.State == PublicState.Live ? null : reader.QuerySingle<long?>(EndedStatement, new { id }));
     });
 
     private static List<VersionSummary> Versions(SqliteConnection reader, string id) => reader.Query<VersionRowShown>(VersionsStatement, new { id })

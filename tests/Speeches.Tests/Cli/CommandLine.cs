@@ -5,9 +5,9 @@ using Xunit;
 namespace Speeches.Tests.Cli;
 
 /// <summary>What a command did.</summary>
-internal sealed record Outcome(int Code, string Output, string Error)
+internal sealed record CommandResult(int Code, string Output, string Error)
 {
-    public static implicit operator Outcome((int Code, string Output, string Error) outcome) => new(outcome.Code, outcome.Output, outcome.Error);
+    public static implicit operator CommandResult((int Code, string Output, string Error) outcome) => new(outcome.Code, outcome.Output, outcome.Error);
 }
 
 /// <summary>Runs the editor's commands as processes of their own, the way an editor does.</summary>
@@ -18,21 +18,21 @@ internal static class CommandLine
     private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
     /// <summary>Runs a command in the folder that holds the content.</summary>
-    public static Outcome Run(ContentCopy content, params string[] arguments) => Run(content.Root, [Dotnet, Program, .. arguments]);
+    public static CommandResult Run(ContentCopy content, params string[] arguments) => Run(content.Root, [Dotnet, Program, .. arguments]);
 
     /// <summary>Runs a line as it is typed in a terminal, in the folder that holds the content; the program is the one that was built for the tests.</summary>
-    public static Outcome Shell(ContentCopy content, string line) =>
+    public static CommandResult Shell(ContentCopy content, string line) =>
         Run(content.Root, ["bash", "-c", line.Replace("dotnet run --project src/Speeches.Cli --", "\"$0\" \"$1\"", StringComparison.Ordinal), Dotnet, Program]);
 
     /// <summary>Runs a command that can write no file beyond a size, in units of 1024 bytes.</summary>
-    public static Outcome RunOnFullDisk(int size, ContentCopy content, params string[] arguments)
+    public static CommandResult RunOnFullDisk(int size, ContentCopy content, params string[] arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "A limit on the size of files is set with ulimit.");
         return Run(content.Root, ["bash", "-c", $"trap '' XFSZ; ulimit -f {size}; exec \"$@\"", "bash", Dotnet, Program, .. arguments]);
     }
 
     /// <summary>Runs a command that must not write where the permissions forbid it, even when the tests run as root.</summary>
-    public static Outcome RunWithoutPrivileges(ContentCopy content, params string[] arguments)
+    public static CommandResult RunWithoutPrivileges(ContentCopy content, params string[] arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Permissions of folders are those of Linux.");
         string[] command = [Dotnet, Program, .. arguments];
@@ -52,7 +52,7 @@ internal static class CommandLine
         return names.ToDictionary(n => n, n => Run(content, n, "--help").Output.Split('\n').Single(l => l.Contains("Example: ", StringComparison.Ordinal)).Trim()["Example: ".Length..]);
     }
 
-    private static Outcome Run(string folder, string[] command)
+    private static CommandResult Run(string folder, string[] command)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {

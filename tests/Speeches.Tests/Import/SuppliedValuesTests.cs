@@ -36,7 +36,7 @@ public sealed class SuppliedValuesTests : IDisposable
         Assert.Equal((before.Id, 2, 2), (after.Id, after.Version, after.Revision));
         Assert.Equal("Phone call with Jair Bolsonaro, 24 March 2020", after.Occasion.Title);
         Assert.Equal(Bolsonaro, after.Occasion.Slug);
-        var changed = Assert.Single(plan.Excerpts, e => e.Outcome.Outcome == "changed");
+        var changed = Assert.Single(plan.Excerpts, e => e.Outcome.Outcome == Outcome.Changed);
         Assert.Equal((before.Id, "date"), (changed.Record.Id, Assert.Single(changed.Outcome.Fields!)));
         // The days in the printed line stay gaps: the date is supplied, not the print.
         Assert.Equal((before.Attribution, 2), (after.Attribution, after.Gaps.Count(g => g.Field == "attribution")));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Speeches.Carryover;
-using Speeches.Content;
 using Speeches.Identity;
 using Speeches.Printing;
 using Speeches.Revisions;
@@ -30,7 +29,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(then.Select(e => e.Occasion.Id), Compilation().Select(e => e.Occasion.Id));
         Assert.Equal(then.Select(e => e.Date?.Edtf.TrimEnd('?')), Compilation().Select(e => e.Date?.Edtf));
         Assert.DoesNotContain(Compilation(), e => e.Attribution!.Contains('▯'));
-        Assert.All(plan.Excerpts, e => Assert.NotEqual("new", e.Outcome.Outcome));
+        Assert.All(plan.Excerpts, e => Assert.NotEqual(Outcome.New, e.Outcome.Outcome));
         Assert.DoesNotContain(plan.Emendations, o => o.Carrying == Carrying.Conflict);
         Assert.DoesNotContain(plan.Supplied, o => o.Carrying == Carrying.Conflict);
         NothingIsLeftToPublish();
@@ -112,10 +111,10 @@ public sealed class ImportTests : IDisposable
         witness.Passages.AddRange(passages);
         var plan = Import(witness);
         Assert.Equal(joined.OrderBy(j => j.Key), plan.Gone.ToDictionary(g => g.Record.Id, g => g.Outcome.Into!).OrderBy(j => j.Key));
-        Assert.All(plan.Gone, g => Assert.Equal("merged", g.Outcome.Outcome));
+        Assert.All(plan.Gone, g => Assert.Equal(Outcome.Merged, g.Outcome.Outcome));
         Assert.Equal(passages.Select(p => p.Id), Compilation().Select(e => e.Id));
         var register = content.State().Register.ToDictionary(r => r.Id);
-        Assert.All(joined, j => Assert.Equal((RegisterState.Merged, j.Value), (register[j.Key].State, register[j.Key].Target)));
+        Assert.All(joined, j => Assert.Equal((PublicState.Merged, j.Value), (register[j.Key].State, register[j.Key].Target)));
         Assert.All(joined.Keys, id => Assert.Contains(content.State().Versions, v => v.Id == id && v.Text == then[id].Text));
         NothingIsLeftToPublish();
     }
@@ -139,10 +138,10 @@ public sealed class ImportTests : IDisposable
         witness.Passages.RemoveAt(20);
         var plan = Import(witness);
         var gone = Assert.Single(plan.Gone);
-        Assert.Equal((missing.Id, "withdrawn", "Witness 0002 of unity-and-cooperation does not have it."), (gone.Record.Id, gone.Outcome.Outcome, gone.Outcome.Reason));
+        Assert.Equal((missing.Id, Outcome.Withdrawn, "Witness 0002 of unity-and-cooperation does not have it."), (gone.Record.Id, gone.Outcome.Outcome, gone.Outcome.Reason));
         Assert.Equal(witness.Passages.Select(p => p.Id), Compilation().Select(e => e.Id));
         var state = content.State().Register.Single(r => r.Id == missing.Id);
-        Assert.Equal((RegisterState.Withdrawn, Day, gone.Outcome.Reason), (state.State, state.Date!.Value, state.Reason));
+        Assert.Equal((PublicState.Withdrawn, Day, gone.Outcome.Reason), (state.State, state.Date!.Value, state.Reason));
         NothingIsLeftToPublish();
     }
 
@@ -154,7 +153,7 @@ public sealed class ImportTests : IDisposable
         without.Passages.RemoveAt(20);
         Import(without);
         var plan = Import(whole);
-        Assert.Equal("restored", plan.Excerpts.Single(e => e.Record.Id == whole.Passages[20].Id).Outcome.Outcome);
+        Assert.Equal(Outcome.Restored, plan.Excerpts.Single(e => e.Record.Id == whole.Passages[20].Id).Outcome.Outcome);
         Assert.Equal(whole.Passages.Select(p => p.Id), Compilation().Select(e => e.Id));
         NothingIsLeftToPublish();
     }
@@ -173,7 +172,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(("france", "emmanuel-macron"), (now.Counterparts.Single().Id, now.People.Single().Id));
         Assert.Equal(Compilation().Single(e => e.Id == other.Id).Occasion.Id, now.Occasion.Id);
         Assert.Equal(OutcomeClass.AttributionChanged, Of(plan, [then]).Single());
-        Assert.Equal(RegisterState.Withdrawn, content.State().Register.Single(r => r.Id == then.Occasion.Id).State);
+        Assert.Equal(PublicState.Withdrawn, content.State().Register.Single(r => r.Id == then.Occasion.Id).State);
         Assert.Contains(diagnostics.All, d => d.Sentence.StartsWith("No passage is with Egypt", StringComparison.Ordinal));
         NothingIsLeftToPublish();
     }
@@ -187,19 +186,19 @@ public sealed class ImportTests : IDisposable
         witness.Passages.RemoveAt(5);
         witness.Passages.Add(new("", "III", "Rivers know no borders, and neither does bread; whoever shares both will have neighbours.", "Phone call with French President Emmanuel Macron, March 1, 2020"));
         var plan = Import(witness);
-        var minted = Assert.Single(plan.Excerpts, e => e.Outcome.Outcome == "new").Record.Id;
+        var minted = Assert.Single(plan.Excerpts, e => e.Outcome.Outcome == Outcome.New).Record.Id;
 
         Assert.NotNull(Undo());
         var undone = content.State();
         Assert.Equal(then.Excerpts.Select(Said), undone.Excerpts.Select(Said));
-        Assert.Equal((RegisterState.Live, RegisterState.Withdrawn), (State(missing), State(minted)));
+        Assert.Equal((PublicState.Live, PublicState.Withdrawn), (State(missing), State(minted)));
         Assert.Equal(then.Excerpts.First(e => e.Id == then.Excerpts[0].Id).Version, undone.Revisions[^1].Outcomes.First(o => o.Excerpt == then.Excerpts[0].Id).EqualsVersion);
         Assert.True(content.Folder.Exists($"{Source}/0002/compilation.txt"));
         NothingIsLeftToPublish();
 
         Assert.NotNull(Undo());
         Assert.Equal(plan.Excerpts.Select(e => Said(e.Record)), content.State().Excerpts.Select(Said));
-        Assert.Equal((RegisterState.Withdrawn, RegisterState.Live), (State(missing), State(minted)));
+        Assert.Equal((PublicState.Withdrawn, PublicState.Live), (State(missing), State(minted)));
         NothingIsLeftToPublish();
     }
 
@@ -216,7 +215,7 @@ public sealed class ImportTests : IDisposable
         Import(witness);
         var (before, now) = (then.Excerpts.Single(e => e.Id == passage.Id).Occasion, Compilation().Single(e => e.Id == passage.Id).Occasion);
         Assert.Equal((before.Id, before.Slug), (now.Id, now.Slug));
-        Assert.Equal(RegisterState.Live, State(before.Id));
+        Assert.Equal(PublicState.Live, State(before.Id));
         Assert.Equal(then.Occasions.Select(o => o.Id).Order(), State().Occasions.Select(o => o.Id).Order());
         NothingIsLeftToPublish();
     }
@@ -261,12 +260,12 @@ public sealed class ImportTests : IDisposable
         var cut = passage.Text.IndexOf(". ", passage.Text.Length / 2, StringComparison.Ordinal);
         witness.Passages[at] = passage with { Text = passage.Text[..(cut + 1)] };
         witness.Passages.Insert(at + 1, passage with { Text = passage.Text[(cut + 2)..] });
-        var minted = Import(witness).Outcomes.Single(o => o.Outcome == "new").Excerpt;
+        var minted = Import(witness).Outcomes.Single(o => o.Outcome == Outcome.New).Excerpt;
         Undo();
-        Assert.Equal(RegisterState.Withdrawn, State(minted));
+        Assert.Equal(PublicState.Withdrawn, State(minted));
         var plan = Import(witness);
-        Assert.Equal("restored", plan.Outcomes.Single(o => o.Excerpt == minted).Outcome);
-        Assert.DoesNotContain(plan.Outcomes, o => o.Outcome == "new");
+        Assert.Equal(Outcome.Restored, plan.Outcomes.Single(o => o.Excerpt == minted).Outcome);
+        Assert.DoesNotContain(plan.Outcomes, o => o.Outcome == Outcome.New);
         NothingIsLeftToPublish();
     }
 
@@ -395,7 +394,7 @@ public sealed class ImportTests : IDisposable
 
     private PublishedCollection State() => content.State();
 
-    private RegisterState State(string id) => content.State().Register.Single(r => r.Id == id).State;
+    private PublicState State(string id) => content.State().Register.Single(r => r.Id == id).State;
 
     private static List<OutcomeClass> Of(Plan plan, IReadOnlyList<Excerpt> excerpts)
     {

@@ -16,23 +16,23 @@ public sealed class PlanReportTests
     /// <summary>A report with something of everything, and with words that are dangerous in a terminal and in a page.</summary>
     internal static PlanReport Everything { get; } = new(
         "rivers-and-harvests", 3, "0a1b2c3d4e", "A new witness of almanac.",
-        [new("new", 1), new("withdrawn", 1), new("split", 1), new("joined", 1), new("text edited", 1), new("attribution changed", 1), new("moved", 1), new("unchanged", 2)],
+        [new(OutcomeClass.New, 1), new(OutcomeClass.Withdrawn, 1), new(OutcomeClass.Split, 1), new(OutcomeClass.Joined, 1), new(OutcomeClass.TextEdited, 1), new(OutcomeClass.AttributionChanged, 1), new(OutcomeClass.Moved, 1), new(OutcomeClass.Unchanged, 2)],
         [
-            new("new-1", "new", "almanac", "en", null, "theme I, 4", null, 3, WordDiff.Between("", "Bread & <salt>.").Runs, WordDiff.Between("", "Letter to Mira Dorn").Runs, [], null, null, null, null),
-            new("gone11", "withdrawn", "almanac", "en", "theme II, 1", null, 4, null, WordDiff.Between("The store is full.", "").Runs, null, [], null, null, "The publisher took it back.", null),
-            new("new-2", "split", "almanac", "en", null, "theme I, 3", null, 5, WordDiff.Between("", "It runs to the sea.").Runs, null, [], "spring", null, null, null),
-            new("mouth1", "joined", "almanac", "en", "theme I, 5", null, 1, null, WordDiff.Between("Mouth.", "").Runs, null, [], null, "spring", null, null),
-            new("spring", "text edited", "almanac", "en", "theme I, 2", "theme I, 2", 14, 14,
+            new("new-1", OutcomeClass.New, "almanac", "en", null, "theme I, 4", null, 3, WordDiff.Between("", "Bread & <salt>.").Runs, WordDiff.Between("", "Letter to Mira Dorn").Runs, [], null, null, null, null),
+            new("gone11", OutcomeClass.Withdrawn, "almanac", "en", "theme II, 1", null, 4, null, WordDiff.Between("The store is full.", "").Runs, null, [], null, null, "The publisher took it back.", null),
+            new("new-2", OutcomeClass.Split, "almanac", "en", null, "theme I, 3", null, 5, WordDiff.Between("", "It runs to the sea.").Runs, null, [], "spring", null, null, null),
+            new("mouth1", OutcomeClass.Joined, "almanac", "en", "theme I, 5", null, 1, null, WordDiff.Between("Mouth.", "").Runs, null, [], null, "spring", null, null),
+            new("spring", OutcomeClass.TextEdited, "almanac", "en", "theme I, 2", "theme I, 2", 14, 14,
                 [
                     new(RunKind.Kept, "Now as ever, who holds the "), new(RunKind.Removed, "Ruritanias"), new(RunKind.Added, "Ruritania’s"),
                     new(RunKind.Kept, " spring holds nothing, but they, all of them, who drink <script>alert("), new(RunKind.Removed, "1"), new(RunKind.Added, "2"), new(RunKind.Kept, ")</script>."),
                 ],
                 [new(RunKind.Kept, "Letter to King Leopold, "), new(RunKind.Removed, "▯"), new(RunKind.Added, "June 1932")],
                 [new("date", "June 1932, day lost", "3 June 1932"), new("evidence", null, null)], null, null, null, "it has 70 % in common with this excerpt"),
-            new("banks1", "attribution changed", "almanac", "en", "theme I, 1", "theme I, 1", 12, 12, null, null, [new("counterparts", "Graustark", null)], null, null, null, null),
-            new("moved1", "moved", "almanac", "en", "theme I, 6", "theme II, 2", 2, 2, null, null, [], null, null, null, null),
-            new("same11", "unchanged", "almanac", "en", "theme II, 3", "theme II, 3", 2, 2, null, null, [], null, null, null, null),
-            new("same22", "unchanged", "almanac", "en", "unplaced, 1", "unplaced, 1", 2, 2, null, null, [], null, null, null, null),
+            new("banks1", OutcomeClass.AttributionChanged, "almanac", "en", "theme I, 1", "theme I, 1", 12, 12, null, null, [new("counterparts", "Graustark", null)], null, null, null, null),
+            new("moved1", OutcomeClass.Moved, "almanac", "en", "theme I, 6", "theme II, 2", 2, 2, null, null, [], null, null, null, null),
+            new("same11", OutcomeClass.Unchanged, "almanac", "en", "theme II, 3", "theme II, 3", 2, 2, null, null, [], null, null, null, null),
+            new("same22", OutcomeClass.Unchanged, "almanac", "en", "unplaced, 1", "unplaced, 1", 2, 2, null, null, [], null, null, null, null),
         ],
         [new(3, "“banks” read “bank’s”", "conflict", "The new witness has “bench” there."), new(2, "“rivers” read “river’s”", "retired", "The new witness prints “river’s” itself.")],
         [new(2, "date of spring: 1932-06-03", "carried", "The line it rests on still stands.")],
@@ -145,7 +145,7 @@ public sealed class PlanReportTests
         Assert.NotEmpty(links);
         Assert.All(links, l => Assert.Contains(l, ids.Select(i => $"#{i}")));
         Assert.All(Everything.Excerpts, e => Assert.Contains(e.Id, ids));
-        Assert.Equal(Everything.Classes.Select(c => $"{c.Count} {c.Class}"), page.QuerySelectorAll("nav > ul > li > a[href^='#class-']").Select(a => a.TextContent));
+        Assert.Equal(Everything.Classes.Select(c => $"{c.Count} {c.Class.InWords()}"), page.QuerySelectorAll("nav > ul > li > a[href^='#class-']").Select(a => a.TextContent));
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public sealed class PlanReportTests
         Assert.Equal(Enumerable.Range(1, 64).Select(n => string.Create(CultureInfo.InvariantCulture, $"new-{n}")).Order(StringComparer.Ordinal), report.Excerpts.Select(e => e.Id).Order(StringComparer.Ordinal));
         Assert.Equal(40, report.Occasions.Count(o => o.Outcome == "new"));
         Assert.All(report.Occasions, o => Assert.StartsWith("new-", Assert.Single(o.Fields).Now, StringComparison.Ordinal));
-        Assert.Single(report.Classes, new ClassCount("new", 64));
+        Assert.Single(report.Classes, new ClassCount(OutcomeClass.New, 64));
     }
 
     [Fact]
@@ -258,7 +258,7 @@ public sealed class PlanReportTests
         Assert.DoesNotContain(diagnostics.All, d => d.Severity == Severity.Error);
         var report = PlanReport.Of(plan, state.Occasions, diagnostics.All);
         Assert.Equal(state.Excerpts.Select(e => e.Id).Order(StringComparer.Ordinal), report.Excerpts.Select(e => e.Id).Order(StringComparer.Ordinal));
-        Assert.DoesNotContain(report.Classes, c => c.Class is "new" or "withdrawn" or "split" or "joined");
+        Assert.DoesNotContain(report.Classes, c => c.Class is OutcomeClass.New or OutcomeClass.Withdrawn or OutcomeClass.Split or OutcomeClass.Joined);
         Assert.Equal((33, 32), (report.Emendations.Count(e => e.Outcome == "retired"), report.Supplied.Count(e => e.Outcome == "retired")));
         Assert.Contains("     33 emendations: 33 retired", PlanLines.Of(report));
     }

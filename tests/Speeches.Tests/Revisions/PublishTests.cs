@@ -37,7 +37,7 @@ public class PublishTests
         Assert.Empty(diagnostics.All);
         Assert.Equal(state.Excerpts.Select(e => e.Id), register.Where(r => r.Type == "excerpt").Select(r => r.Id));
         Assert.Equal(state.Occasions.Select(o => o.Id), register.Where(r => r.Type == "occasion").Select(r => r.Id));
-        Assert.All(register, r => Assert.Equal((RegisterState.Live, 1, null, null, null), (r.State, r.FirstRevision, r.Target, r.Date, r.Reason)));
+        Assert.All(register, r => Assert.Equal((PublicState.Live, 1, null, null, null), (r.State, r.FirstRevision, r.Target, r.Date, r.Reason)));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public class PublishTests
         Assert.Equal("Solidarity against COVID-19", content.State().File.Title);
         var plan = content.Publish()!;
         Assert.Equal(["collection.md"], plan.ChangedInputs);
-        Assert.All(content.State().Revisions[1].Outcomes, o => Assert.Equal(new(o.Excerpt, "unchanged", 1), o));
+        Assert.All(content.State().Revisions[1].Outcomes, o => Assert.Equal(new(o.Excerpt, Outcome.Unchanged, 1), o));
         Assert.Empty(content.Text($"{ContentCopy.Collection}/revisions/0002/excerpts.jsonl"));
         Assert.Equal("Solidarity", content.State().File.Title);
     }
@@ -131,7 +131,7 @@ public class PublishTests
 
         var state = content.State();
         Assert.Equal(3, unplaced.Count);
-        Assert.Equal(unplaced.Select(id => (id, "changed", 2, "theme")), state.Revisions[1].Outcomes.Where(o => o.Outcome != "unchanged").Select(o => (o.Excerpt, o.Outcome, o.Version, string.Join(' ', o.Fields!))));
+        Assert.Equal(unplaced.Select(id => (id, Outcome.Changed, 2, "theme")), state.Revisions[1].Outcomes.Where(o => o.Outcome != Outcome.Unchanged).Select(o => (o.Excerpt, o.Outcome, o.Version, string.Join(' ', o.Fields!))));
         Assert.Equal(64, state.Revisions[1].Outcomes.Count);
         Assert.Equal(unplaced.Select(id => (id, "III", 2, 2)), state.Revisions[1].Excerpts.Select(e => (e.Id, e.Theme!, e.Version, e.Revision)));
         Assert.Equal(first, content.Text($"{ContentCopy.Collection}/revisions/0001/excerpts.jsonl"));
@@ -158,8 +158,8 @@ public class PublishTests
         content.Edit(ContentCopy.Occasions, $"{occasion.Members.Single()},printed", $"{occasion.Members.Single()},supplied");
         content.Publish();
         var state = content.State();
-        var outcome = state.Revisions[1].Outcomes.Single(o => o.Outcome != "unchanged");
-        Assert.Equal((occasion.Members.Single(), "noted", 1), (outcome.Excerpt, outcome.Outcome, outcome.Version));
+        var outcome = state.Revisions[1].Outcomes.Single(o => o.Outcome != Outcome.Unchanged);
+        Assert.Equal((occasion.Members.Single(), Outcome.Noted, 1), (outcome.Excerpt, outcome.Outcome, outcome.Version));
         Assert.Equal(["basis"], outcome.Fields!);
         var excerpt = state.Excerpts.Single(e => e.Id == occasion.Members.Single());
         Assert.Equal((Basis.Supplied, 1, 1), (excerpt.Basis.Occasion, excerpt.Version, excerpt.Revision));

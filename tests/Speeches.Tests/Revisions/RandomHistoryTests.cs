@@ -98,12 +98,12 @@ internal sealed class RandomHistory : IDisposable
         {
             var address = $"/{TinyCollection.Slug}/excerpts/{row.Id}";
             var (status, location) = await Answer(site, address);
-            Holds(status == (int)(row.State switch { RegisterState.Live => HttpStatusCode.OK, RegisterState.Merged => HttpStatusCode.MovedPermanently, _ => HttpStatusCode.Gone }), $"{address} is {row.State} and answered {status}");
-            if (row.State == RegisterState.Merged) Holds(location == $"/{TinyCollection.Slug}/excerpts/{row.Target}", $"{address} leads to {location}");
+            Holds(status == (int)(row.State switch { PublicState.Live => HttpStatusCode.OK, PublicState.Merged => HttpStatusCode.MovedPermanently, _ => HttpStatusCode.Gone }), $"{address} is {row.State} and answered {status}");
+            if (row.State == PublicState.Merged) Holds(location == $"/{TinyCollection.Slug}/excerpts/{row.Target}", $"{address} leads to {location}");
             foreach (var version in state.Versions.Where(v => v.Id == row.Id))
             {
                 (status, _) = await Answer(site, $"{address}/v{version.Version}");
-                Holds(status == (row.State == RegisterState.Suppressed ? 410 : 200), $"{address}/v{version.Version} is {row.State} and answered {status}");
+                Holds(status == (row.State == PublicState.Suppressed ? 410 : 200), $"{address}/v{version.Version} is {row.State} and answered {status}");
             }
         }
         var rows = state.Register.ToDictionary(r => r.Id);
@@ -111,7 +111,7 @@ internal sealed class RandomHistory : IDisposable
         {
             var address = $"/{TinyCollection.Slug}/occasions/";
             var (status, _) = await Answer(site, address + occasion.Slug);
-            Holds(status == (rows[occasion.Id].State == RegisterState.Live ? 200 : 410), $"{occasion.Slug} is {rows[occasion.Id].State} and answered {status}");
+            Holds(status == (rows[occasion.Id].State == PublicState.Live ? 200 : 410), $"{occasion.Slug} is {rows[occasion.Id].State} and answered {status}");
             foreach (var old in occasion.OldSlugs)
             {
                 (status, var location) = await Answer(site, address + old);
@@ -193,10 +193,10 @@ internal sealed class RandomHistory : IDisposable
         var (row, target) = (excerpts[random.Next(excerpts.Count)], excerpts[random.Next(excerpts.Count)]);
         var edited = random.Next(4) switch
         {
-            0 => row with { State = RegisterState.Suppressed, Target = null, Date = Day, Reason = "Its publisher asked for it." },
-            1 => row with { State = RegisterState.Withdrawn, Target = null, Date = Day, Reason = "Printed by mistake." },
-            2 => row with { State = RegisterState.Merged, Target = target.Id, Date = Day, Reason = "The same passage." },
-            _ => row with { State = RegisterState.Live, Target = null, Date = null, Reason = null },
+            0 => row with { State = PublicState.Suppressed, Target = null, Date = Day, Reason = "Its publisher asked for it." },
+            1 => row with { State = PublicState.Withdrawn, Target = null, Date = Day, Reason = "Printed by mistake." },
+            2 => row with { State = PublicState.Merged, Target = target.Id, Date = Day, Reason = "The same passage." },
+            _ => row with { State = PublicState.Live, Target = null, Date = null, Reason = null },
         };
         rows[rows.IndexOf(row)] = edited;
         content.Write(path, RegisterFile.Write(rows));
@@ -226,7 +226,7 @@ internal sealed class RandomHistory : IDisposable
     {
         var diagnostics = new Diagnostics();
         var plan = act(diagnostics);
-        done.Add(plan is null ? $"{what}: refused. {string.Join(' ', diagnostics.All.Where(d => d.Severity == Severity.Error))}" : $"revision {plan.Number}: {what}: {string.Join(", ", plan.Outcomes.Where(o => o.Outcome != "unchanged").Select(o => $"{o.Excerpt} {o.Outcome} {o.Into}{o.From}"))}");
+        done.Add(plan is null ? $"{what}: refused. {string.Join(' ', diagnostics.All.Where(d => d.Severity == Severity.Error))}" : $"revision {plan.Number}: {what}: {string.Join(", ", plan.Outcomes.Where(o => o.Outcome != Outcome.Unchanged).Select(o => $"{o.Excerpt} {o.Outcome} {o.Into}{o.From}"))}");
         return plan;
     }
 
@@ -243,14 +243,14 @@ internal sealed class RandomHistory : IDisposable
         var state = State();
         var rows = state.Register.ToDictionary(r => r.Id);
         foreach (var id in state.Revisions.SelectMany(r => r.Outcomes).Select(o => o.Excerpt).Distinct()) Holds(rows.ContainsKey(id), $"“{id}” was public and has no row");
-        Same(rows.Values.Where(r => r is { Type: "excerpt", State: RegisterState.Live }).Select(r => r.Id), state.Excerpts.Select(e => e.Id), "excerpts");
-        Same(rows.Values.Where(r => r is { Type: "occasion", State: RegisterState.Live }).Select(r => r.Id), state.Excerpts.Select(e => e.Occasion.Id).Distinct(), "occasions");
-        foreach (var row in rows.Values.Where(r => r.State == RegisterState.Merged)) Holds(rows[row.Target!].State != RegisterState.Merged, $"“{row.Id}” leads to one that leads on");
-        foreach (var row in rows.Values.Where(r => r.State != RegisterState.Live)) Holds(row.Date is not null && row.Reason is not null, $"“{row.Id}” is gone without a day and a reason");
+        Same(rows.Values.Where(r => r is { Type: "excerpt", State: PublicState.Live }).Select(r => r.Id), state.Excerpts.Select(e => e.Id), "excerpts");
+        Same(rows.Values.Where(r => r is { Type: "occasion", State: PublicState.Live }).Select(r => r.Id), state.Excerpts.Select(e => e.Occasion.Id).Distinct(), "occasions");
+        foreach (var row in rows.Values.Where(r => r.State == PublicState.Merged)) Holds(rows[row.Target!].State != PublicState.Merged, $"“{row.Id}” leads to one that leads on");
+        foreach (var row in rows.Values.Where(r => r.State != PublicState.Live)) Holds(row.Date is not null && row.Reason is not null, $"“{row.Id}” is gone without a day and a reason");
         foreach (var versions in state.Versions.GroupBy(v => v.Id)) Holds(versions.Select(v => v.Version).SequenceEqual(Enumerable.Range(1, versions.Count())), $"“{versions.Key}” has the versions {string.Join(' ', versions.Select(v => v.Version))}");
         foreach (var outcomes in state.Revisions.SelectMany(r => r.Outcomes).GroupBy(o => o.Excerpt)) Holds(outcomes.Zip(outcomes.Skip(1)).All(p => p.First.Version <= p.Second.Version), $"a version of “{outcomes.Key}” went down");
         var live = state.Excerpts.ToLookup(e => (e.Source, e.Text));
-        foreach (var (gone, same) in state.Versions.GroupBy(v => v.Id).Select(g => g.MaxBy(v => v.Version)!).Where(v => rows[v.Id].State is RegisterState.Suppressed or RegisterState.Withdrawn).SelectMany(g => live[(g.Source, g.Text)].Select(e => (g, e))))
+        foreach (var (gone, same) in state.Versions.GroupBy(v => v.Id).Select(g => g.MaxBy(v => v.Version)!).Where(v => rows[v.Id].State is PublicState.Suppressed or PublicState.Withdrawn).SelectMany(g => live[(g.Source, g.Text)].Select(e => (g, e))))
             Holds(false, $"“{gone.Id}” is {rows[gone.Id].State}, and its words are shown as “{same.Id}”");
         foreach (var occasion in state.Occasions)
         {

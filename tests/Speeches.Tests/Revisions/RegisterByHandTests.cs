@@ -1,4 +1,3 @@
-using Speeches.Content;
 using Speeches.Printing;
 using Speeches.Revisions;
 using Xunit;
@@ -33,7 +32,7 @@ public sealed class RegisterByHandTests : IDisposable
         var plan = publisher.PlanImport(witness.Received(), Day, new())!;
         Assert.NotNull(publisher.Import(witness.Received(), Day, plan.Key, new()));
         Assert.DoesNotContain(content.State().Excerpts, e => e.Id == id);
-        Assert.DoesNotContain(plan.Outcomes, o => o.Outcome == "new");
+        Assert.DoesNotContain(plan.Outcomes, o => o.Outcome == Outcome.New);
         Assert.Equal(before, content.Text(ContentCopy.Register));
         NothingIsLeftToPublish();
     }
@@ -78,7 +77,7 @@ public sealed class RegisterByHandTests : IDisposable
         Write(id, $"{id},excerpt,suppressed,1,,2026-11-22,The publisher asked for it.");
         Assert.Equal("unpublished changes in register.csv.", LibraryReading.Unpublished(LibraryReading.Read(content.Folder, new()).Collections.Single().Plan!));
         Assert.NotNull(content.Publish("2026-11-22"));
-        Assert.Equal(RegisterState.Suppressed, content.State().Register.Single(r => r.Id == id).State);
+        Assert.Equal(PublicState.Suppressed, content.State().Register.Single(r => r.Id == id).State);
         NothingIsLeftToPublish();
     }
 
@@ -109,7 +108,7 @@ public sealed class RegisterByHandTests : IDisposable
         Write(id, $"{id},excerpt,withdrawn,1,,2026-11-21,Printed by mistake.");
         content.Publish("2026-11-22");
         Write(id, $"{id},excerpt,live,1,,,");
-        Assert.Equal("restored", content.Publish("2026-11-22")!.Outcomes.Single(o => o.Excerpt == id).Outcome);
+        Assert.Equal(Outcome.Restored, content.Publish("2026-11-22")!.Outcomes.Single(o => o.Excerpt == id).Outcome);
         Assert.NotNull(new Publisher(content.Folder).Undo(ContentCopy.Collection, Day, new()));
         Assert.Equal($"{id},excerpt,withdrawn,1,,2026-11-21,Printed by mistake.", content.Text(ContentCopy.Register).Split('\n')[Line(id) - 1]);
         Assert.Equal("Printed by mistake.", content.State().Revisions[^1].Outcomes.Single(o => o.Excerpt == id).Reason);
@@ -136,7 +135,7 @@ public sealed class RegisterByHandTests : IDisposable
         witness.Passages.RemoveAt(2);
         Import(witness);
         witness.Passages.Insert(2, passage);
-        Assert.DoesNotContain(Import(witness).Outcomes, o => o.Outcome is "new" or "restored");
+        Assert.DoesNotContain(Import(witness).Outcomes, o => o.Outcome is Outcome.New or Outcome.Restored);
         Assert.Equal(state, content.State().Register.Single(r => r.Id == passage.Id).State.ToString().ToLowerInvariant());
         NothingIsLeftToPublish();
     }
@@ -147,14 +146,14 @@ public sealed class RegisterByHandTests : IDisposable
         var passage = Passages().First(e => content.State().Occasions.Single(o => o.Id == e.Occasion.Id).Members.Count == 1);
         Write(passage.Id, $"{passage.Id},excerpt,suppressed,1,,2026-11-22,The publisher asked for it.");
         content.Publish("2026-11-22");
-        Assert.Equal(RegisterState.Withdrawn, content.State().Register.Single(r => r.Id == passage.Occasion.Id).State);
+        Assert.Equal(PublicState.Withdrawn, content.State().Register.Single(r => r.Id == passage.Occasion.Id).State);
         NothingIsLeftToPublish();
         Assert.NotNull(new Publisher(content.Folder).Undo(ContentCopy.Collection, Day, new()));
-        Assert.Equal(RegisterState.Withdrawn, content.State().Register.Single(r => r.Id == passage.Occasion.Id).State);
+        Assert.Equal(PublicState.Withdrawn, content.State().Register.Single(r => r.Id == passage.Occasion.Id).State);
         NothingIsLeftToPublish();
         Write(passage.Id, $"{passage.Id},excerpt,live,1,,,");
         content.Publish("2026-11-22");
-        Assert.Equal(RegisterState.Live, content.State().Register.Single(r => r.Id == passage.Occasion.Id).State);
+        Assert.Equal(PublicState.Live, content.State().Register.Single(r => r.Id == passage.Occasion.Id).State);
         NothingIsLeftToPublish();
     }
 

@@ -42,7 +42,7 @@ public sealed class SecondRevisionTests : IClassFixture<SecondRevisionTests.Publ
     [Fact]
     public void The_first_version_of_each_is_still_read_with_its_text_and_the_title_its_occasion_had()
     {
-        var changed = second.Outcomes.Where(o => o.Outcome == "changed").Select(o => o.Excerpt).ToHashSet();
+        var changed = second.Outcomes.Where(o => o.Outcome == Outcome.Changed).Select(o => o.Excerpt).ToHashSet();
         Assert.All(first.Excerpts, then =>
         {
             var shown = published.Store.FindVersion(ContentCopy.Collection, then.Id, 1)!;
@@ -57,11 +57,11 @@ public sealed class SecondRevisionTests : IClassFixture<SecondRevisionTests.Publ
     [Fact]
     public void Every_excerpt_that_changed_names_its_fields_and_no_other_does()
     {
-        Assert.Equal(["changed", "noted", "unchanged"], second.Outcomes.Select(o => o.Outcome).Distinct().Order());
+        Assert.Equal([Outcome.Changed, Outcome.Noted, Outcome.Unchanged], second.Outcomes.Select(o => o.Outcome).Distinct().Order());
         var (then, now) = (first.Excerpts.ToDictionary(e => e.Id), second.Excerpts.ToDictionary(e => e.Id));
         Assert.All(second.Outcomes, outcome =>
         {
-            Assert.Equal(outcome.Outcome == "changed", outcome.Fields is { Count: > 0 });
+            Assert.Equal(outcome.Outcome == Outcome.Changed, outcome.Fields is { Count: > 0 });
             if (outcome.Fields is not { } fields) return;
             Assert.Subset(Fields.ToHashSet(), fields.ToHashSet());
             Assert.Equal(then[outcome.Excerpt].Text != now[outcome.Excerpt].Text, fields.Contains("text"));
