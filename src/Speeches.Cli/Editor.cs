@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Speeches.Content;
 using Speeches.Printing;
 using Speeches.Revisions;
@@ -77,12 +78,14 @@ internal static class Editor
     }
 
     /// <summary>Writes a file that the command was asked for beside the content.</summary>
-    /// <exception cref="ContentException">It cannot be written there.</exception>
+    /// <exception cref="ContentException">It cannot be written there, or a link, a pipe or a device stands there.</exception>
     public static void WriteAsked(string path, string text)
     {
         try
         {
-            File.WriteAllText(path, text);
+            using var file = PlainFiles.OpenOrCreate(Path.GetFullPath(path));
+            file.SetLength(0);
+            file.Write(Encoding.UTF8.GetBytes(text));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

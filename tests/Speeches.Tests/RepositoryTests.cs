@@ -18,7 +18,7 @@ public class RepositoryTests
     [Theory]
     [InlineData("content/covid-19-solidarity/register.csv.tmp")]
     [InlineData("content/covid-19-solidarity/revisions/0002.tmp/revision.json")]
-    [InlineData("content/.lock-holder")]
+    [InlineData("content/.lock")]
     public void Unfinished_work_is_never_committed(string path) => Assert.Equal($"{path}\n", Git("check-ignore", "--no-index", "--", path));
 
     [Fact]

@@ -96,19 +96,42 @@ public sealed class ContentFolder(string root)
     /// <param name="path">Relative to the content folder.</param>
     public static long Largest(string path) => path.Contains("/revisions/", StringComparison.Ordinal) ? LargestFrozenFile : LargestFile;
 
+    /// <summary>Opens a file to read it piece by piece: nothing of it is kept.</summary>
+    /// <param name="path">Relative to the content folder.</param>
+    /// <exception cref="ContentException">As for <see cref="ReadBytes"/>.</exception>
+    public Stream OpenRead(string path)
+    {
+        if (otherwise.TryGetValue(path, out var given)) return new MemoryStream(given ?? ReadBytes(path), writable: false);
+        return read?.TryGetValue(path, out var known) == true ? new MemoryStream(known, writable: false) : OpenFile(path);
+    }
+
     private byte[] ReadFile(string path)
     {
-        var full = FullPath(path);
-        var info = new FileInfo(full);
-        if (!info.Exists) throw new ContentException(path, $"There is no file “{path}”; put it there under this name, or correct the name where it is written.");
-        RefuseLinks(path);
-        if ((info.Attributes & (FileAttributes.Device | FileAttributes.Directory)) != 0) throw new ContentException(path, $"“{path}” is not a plain file; put the file itself there.");
-        if (info.Length > Largest(path)) throw new ContentException(path, $"“{path}” has {info.Length} bytes; at most {Largest(path)} are read. Cut it into several sources.");
-        // A pipe or a device has no length; opened, it would be waited for without end.
-        if (info.Length == 0) return [];
+        using var file = OpenFile(path);
         try
         {
-            return File.ReadAllBytes(full);
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ContentException(path, $"“{path}” could not be read: {e.Message}", e);
+        }
+    }
+
+    private FileStream OpenFile(string path)
+    {
+        var full = FullPath(path);
+        if (!File.Exists(full)) throw new ContentException(path, $"There is no file “{path}”; put it there under this name, or correct the name where it is written.");
+        RefuseLinks(path);
+        try
+        {
+            var file = PlainFiles.OpenRead(full);
+            if (file.Length <= Largest(path)) return file;
+            var length = file.Length;
+            file.Dispose();
+            throw new ContentException(path, $"“{path}” has {length} bytes; at most {Largest(path)} are read. Cut it into several sources.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

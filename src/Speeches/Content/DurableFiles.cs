@@ -5,14 +5,14 @@ namespace Speeches.Content;
 /// <summary>Writes that have reached the disk when they return.</summary>
 public static partial class DurableFiles
 {
-    /// <summary>Writes a file and waits until it is on the disk.</summary>
-    /// <param name="path">The full path; its folder is made where it is missing.</param>
+    /// <summary>Writes a file anew and waits until it is on the disk.</summary>
+    /// <param name="path">The full path; its folder is made where it is missing. A link that has the name is taken away, not followed.</param>
     /// <param name="bytes">What it holds.</param>
     /// <exception cref="IOException">The disk refused.</exception>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        using var file = PlainFiles.Create(path);
         try
         {
             file.Write(bytes);

@@ -1,9 +1,16 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Win32.SafeHandles;
 
 namespace Speeches.Content;
 
-/// <summary>Held while a folder is written: one process at a time. The system releases it when the process ends, however it ends.</summary>
-public sealed class FolderLock : IDisposable
+/// <summary>
+/// Held while a folder is written: one process at a time. The system releases it when the process ends, however it ends. The file says
+/// which process holds it.
+/// </summary>
+public sealed partial class FolderLock : IDisposable
 {
     private readonly FileStream file;
 
@@ -12,21 +19,20 @@ public sealed class FolderLock : IDisposable
     /// <summary>Takes the lock of a folder.</summary>
     /// <param name="folder">The folder's full path.</param>
     /// <returns>Null where another process holds it.</returns>
-    /// <exception cref="IOException">The disk refused.</exception>
+    /// <exception cref="IOException">The disk refused, or a link or a pipe stands in the place of the lock.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static FolderLock? TryTake(string folder)
     {
-        FileStream file;
+        var file = PlainFiles.OpenOrCreate(FilePath(folder));
         try
         {
-            file = new(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e) when (IsHeld(e))
-        {
-            return null;
-        }
-        try
-        {
-            File.WriteAllText(HolderPath(folder), string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}"));
+            if (!TryLock(file))
+            {
+                file.Dispose();
+                return null;
+            }
+            file.SetLength(0);
+            file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}")));
             return new(file);
         }
         catch
@@ -42,9 +48,12 @@ public sealed class FolderLock : IDisposable
     {
         try
         {
-            return File.ReadAllText(HolderPath(folder)) is { Length: > 0 } holder ? holder : "another process";
+            using var file = PlainFiles.OpenRead(FilePath(folder));
+            Span<byte> words = stackalloc byte[32];
+            var holder = Encoding.UTF8.GetString(words[..file.Read(words)]);
+            return Process().IsMatch(holder) ? holder : "another process";
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return "another process";
         }
@@ -53,9 +62,33 @@ public sealed class FolderLock : IDisposable
     /// <summary>Releases the lock.</summary>
     public void Dispose() => file.Dispose();
 
-    /// <summary>EWOULDBLOCK on Linux, on macOS, and a sharing violation on Windows; a full disk is none of them.</summary>
-    private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+    private static string FilePath(string folder) => Path.Combine(folder, ".lock");
 
-    /// <summary>A file of its own, because nobody else can read the one that is locked.</summary>
-    private static string HolderPath(string folder) => Path.Combine(folder, ".lock-holder");
+    private static bool TryLock(FileStream file)
+    {
+        // Alone, and without waiting: LOCK_EX | LOCK_NB.
+        if (!OperatingSystem.IsWindows())
+        {
+            if (Lock(file.SafeFileHandle, 2 | 4) == 0) return true;
+            var error = Marshal.GetLastPInvokeError();
+            // EWOULDBLOCK, on Linux and on macOS.
+            return error is 11 or 35 ? false : throw new IOException($"The lock could not be taken: {Marshal.GetPInvokeErrorMessage(error)}.");
+        }
+        try
+        {
+            // Behind what the file says, which others read.
+            file.Lock(1024, 1);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex("^process [0-9]{1,10}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Process();
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int Lock(SafeFileHandle file, int operation);
 }

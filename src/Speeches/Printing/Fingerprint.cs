@@ -18,9 +18,9 @@ public static class Fingerprint
         if (!Directory.Exists(folder.Root)) throw new ContentException(".", $"There is no content folder at “{folder.Root}”; run the command from the project’s folder, or say where it is.");
         foreach (var path in Files(folder, "").Order(StringComparer.Ordinal))
         {
-            var bytes = folder.ReadBytes(path);
-            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\0{bytes.Length}\0"));
-            hash.AppendData(bytes);
+            using var file = folder.OpenRead(path);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\0{file.Length}\0"));
+            hash.AppendData(file);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -28,21 +28,21 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
         {
             while (true)
             {
-                var seen = content.Snapshot();
-                var fingerprint = Fingerprint.Of(seen);
+                // Of the files themselves, before they are read and again before the database takes its place: nothing is held for it.
+                var fingerprint = Fingerprint.Of(content);
                 if (!always && data.Find(name) is { } printed && printed.Fingerprint == fingerprint && data.IsWhole(printed)) return printed;
                 var found = new Diagnostics();
-                var reading = LibraryReading.Read(seen, found);
+                var reading = LibraryReading.Read(content.Snapshot(), found);
                 if (found.HasErrors)
                 {
                     // A publish that ran meanwhile is seen in part: what reads badly then is no error of the content.
-                    if (Fingerprint.Of(content.Snapshot()) != fingerprint) continue;
+                    if (Fingerprint.Of(content) != fingerprint) continue;
                     foreach (var diagnostic in found.All) diagnostics.Add(diagnostic);
                     return null;
                 }
                 var tables = TableMaker.Make(reading.Collections.Select(shown).ToList(), reading.Authorities, reading.Report().ToList());
                 // A slow print must not put an older state in the place of a newer one that was printed meanwhile.
-                if (data.Print(name, fingerprint, tables, () => Fingerprint.Of(content.Snapshot()) == fingerprint) is not { } done) continue;
+                if (data.Print(name, fingerprint, content.Root, tables, () => Fingerprint.Of(content) == fingerprint) is not { } done) continue;
                 foreach (var diagnostic in found.All) diagnostics.Add(diagnostic);
                 return done;
             }

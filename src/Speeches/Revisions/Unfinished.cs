@@ -51,8 +51,8 @@ internal static class Unfinished
     /// <summary>The revision that is committed but perhaps not completed; null where there is none.</summary>
     private static RevisionInfo? Committed(ContentFolder folder, string collection)
     {
-        var mark = Mark(folder, collection);
-        if (!File.Exists(mark) || !int.TryParse(File.ReadAllText(mark), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)) return null;
+        var mark = $"{RevisionFolder.Of(collection)}/.unfinished";
+        if (!folder.Exists(mark) || !int.TryParse(folder.ReadText(mark), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)) return null;
         var path = $"{RevisionFolder.Of(collection, number)}/revision.json";
         try
         {

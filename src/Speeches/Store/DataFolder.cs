@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Speeches.Content;
@@ -10,12 +10,26 @@ namespace Speeches.Store;
 /// <param name="File">Its name in the data folder.</param>
 /// <param name="Fingerprint">What it was printed from: content and program.</param>
 /// <param name="Sha256">The digest of the file.</param>
-public sealed record DatabasePointer(string File, string Fingerprint, string Sha256);
+/// <param name="Bytes">How long the file is.</param>
+/// <param name="Content">The content folder it was printed from, as whoever printed it knows it.</param>
+public sealed record DatabasePointer(string File, string Fingerprint, string Sha256, long Bytes, string Content);
+
+/// <summary>
+/// A file as the file system knows it, seen without reading it. Another that takes its name was made at another time; one that is
+/// written in its place changed later, or has another length.
+/// </summary>
+/// <param name="Made">When it was made (UTC).</param>
+/// <param name="Changed">When it was last written (UTC).</param>
+/// <param name="Bytes">Its length.</param>
+public sealed record FileState(DateTime Made, DateTime Changed, long Bytes);
 
 /// <summary>The folder that holds the printed databases, and the small pointer file that says which one is published.</summary>
 /// <param name="path">The folder.</param>
 public sealed class DataFolder(string path)
 {
+    /// <summary>No pointer has as many bytes: a path has at most 4096.</summary>
+    private const int LargestPointer = 16 * 1024;
+
     /// <summary>The folder's full path.</summary>
     public string Root { get; } = Path.GetFullPath(path);
 
@@ -45,17 +59,18 @@ public sealed class DataFolder(string path)
         DatabasePointer? pointer;
         try
         {
-            pointer = JsonSerializer.Deserialize(File.ReadAllBytes(PointerPath(name)), PointerJson.Default.DatabasePointer);
+            pointer = JsonSerializer.Deserialize(PointerText(name), PointerJson.Default.DatabasePointer);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException e)
         {
             throw new InvalidDataException($"There is no “{PointerPath(name)}”; run the command build, which writes it.", e);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new InvalidDataException($"“{PointerPath(name)}” cannot be read; run the command build, which writes it anew.", e);
         }
-        if (pointer is not { File: { } file, Fingerprint: { Length: 64 } fingerprint, Sha256: { Length: 64 } sha256 } || Path.GetFileName(file) != file || file != FileName(name, fingerprint, sha256))
+        if (pointer is not { File: { } file, Fingerprint: { Length: 64 } fingerprint, Sha256: { Length: 64 } sha256, Bytes: > 0, Content: not null }
+            || Path.GetFileName(file) != file || file != FileName(name, fingerprint, sha256))
             throw new InvalidDataException($"“{PointerPath(name)}” names no database of its folder; run the command build, which writes it anew.");
         return File.Exists(FilePath(pointer)) ? pointer : throw new InvalidDataException($"“{PointerPath(name)}” names the database “{file}”, which is not there; run the command build, which prints it anew.");
     }
@@ -67,7 +82,7 @@ public sealed class DataFolder(string path)
     {
         try
         {
-            return (File.GetLastWriteTimeUtc(PointerPath(name)), File.ReadAllText(PointerPath(name)));
+            return (File.GetLastWriteTimeUtc(PointerPath(name)), PointerText(name));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -82,13 +97,32 @@ public sealed class DataFolder(string path)
     public SpeechesStore Open(DatabasePointer pointer)
     {
         if (!IsWhole(pointer)) throw new InvalidDataException($"“{FilePath(pointer)}” is not what was printed: its SHA-256 is another; run the command build, which prints it anew.");
+        return OpenAtOnce(pointer);
+    }
+
+    /// <summary>
+    /// Opens a database that looks like the one that was printed: as long, of our kind and schema. Whether every byte is as it was is left
+    /// to <see cref="IsWhole"/>, which reads them all.
+    /// </summary>
+    /// <param name="pointer">The pointer to it.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or is not a database that this program printed.</exception>
+    /// <exception cref="IOException">The file cannot be read, or is no longer there.</exception>
+    public SpeechesStore OpenAtOnce(DatabasePointer pointer)
+    {
+        var path = FilePath(pointer);
         try
         {
-            return new(FilePath(pointer));
+            // SQLite would wait for a pipe, and follow a link.
+            using (var file = PlainFiles.OpenRead(path))
+            {
+                if (file.Length != pointer.Bytes)
+                    throw new InvalidDataException($"“{path}” has {file.Length} bytes, and {pointer.Bytes} were printed; run the command build, which prints it anew.");
+            }
+            return new(path);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or UnauthorizedAccessException)
         {
-            throw new IOException($"“{FilePath(pointer)}” could not be opened ({e.Message}).", e);
+            throw new IOException($"“{path}” could not be opened ({e.Message}).", e);
         }
     }
 
@@ -96,34 +130,54 @@ public sealed class DataFolder(string path)
     /// <param name="pointer">The pointer to it.</param>
     public string FilePath(DatabasePointer pointer) => Path.Combine(Root, pointer.File);
 
-    /// <summary>Whether the file is still what was printed.</summary>
+    /// <summary>Whether the file can be read, and every byte of it is what was printed.</summary>
     /// <param name="pointer">The pointer to it.</param>
     public bool IsWhole(DatabasePointer pointer)
     {
-        using var file = File.OpenRead(FilePath(pointer));
-        return Convert.ToHexStringLower(SHA256.HashData(file)) == pointer.Sha256;
+        try
+        {
+            using var file = PlainFiles.OpenRead(FilePath(pointer));
+            return file.Length == pointer.Bytes && Digests.Of(file) == pointer.Sha256;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A database's file as it is, to be compared with what it was.</summary>
+    /// <param name="pointer">The pointer to it.</param>
+    /// <returns>Null where it is not there, or the folder cannot be read.</returns>
+    public FileState? Look(DatabasePointer pointer)
+    {
+        var file = new FileInfo(FilePath(pointer));
+        return file.Exists ? new(file.CreationTimeUtc, file.LastWriteTimeUtc, file.Length) : null;
     }
 
     /// <summary>Prints a database beside the published one and puts it in its place in one step.</summary>
     /// <param name="name"><c>current</c>, or <c>draft</c>.</param>
     /// <param name="fingerprint">What it is printed from.</param>
+    /// <param name="content">The content folder it is printed from.</param>
     /// <param name="tables">What it holds.</param>
     /// <param name="isCurrent">Whether that is still what there is to print, asked when no other print runs.</param>
     /// <returns>The pointer to it; null where it was outdated before its turn came.</returns>
     /// <exception cref="IOException">The disk refused, or another process prints without end; the sentence says which database is shown.</exception>
-    internal DatabasePointer? Print(string name, string fingerprint, Tables tables, Func<bool> isCurrent)
+    internal DatabasePointer? Print(string name, string fingerprint, string content, Tables tables, Func<bool> isCurrent)
     {
         Directory.CreateDirectory(Root);
         using var held = WaitForLock();
         if (!isCurrent()) return null;
         RemoveLeftovers(name);
-        var temporary = Path.Combine(Root, $"{name}-new.tmp");
+        // In a folder that nobody else can have put anything into: SQLite follows links, and makes a journal beside the file.
+        var own = Path.Combine(Root, $"{name}-new.tmp");
+        var temporary = Path.Combine(own, "database");
         DatabasePointer? pointer = null;
         try
         {
+            PlainFiles.CreateFolder(own);
             DatabaseWriter.Write(temporary, tables);
-            var sha256 = Sync(temporary);
-            pointer = new(FileName(name, fingerprint, sha256), fingerprint, sha256);
+            var (sha256, bytes) = Sync(temporary);
+            pointer = new(FileName(name, fingerprint, sha256), fingerprint, sha256, bytes, content);
             File.Move(temporary, FilePath(pointer), overwrite: true);
             DurableFiles.SyncFolder(Root);
             DurableFiles.Replace(PointerPath(name), JsonSerializer.SerializeToUtf8Bytes(pointer, PointerJson.Default.DatabasePointer));
@@ -138,17 +192,16 @@ public sealed class DataFolder(string path)
         }
         finally
         {
-            RemoveUnfinished(temporary);
+            RemoveUnfinished(own);
         }
     }
 
     /// <summary>Frees the space of a print that failed. Where even that fails, the next print does it, and what went wrong first is what is said.</summary>
-    private static void RemoveUnfinished(string temporary)
+    private static void RemoveUnfinished(string own)
     {
         try
         {
-            File.Delete(temporary);
-            File.Delete(temporary + "-journal");
+            PlainFiles.RemoveFolder(own);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -159,17 +212,22 @@ public sealed class DataFolder(string path)
     private FolderLock WaitForLock()
     {
         var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (TryTakeLock() is { } held) return held;
+            if (Stopwatch.GetElapsedTime(since) >= Patience)
+                throw new IOException($"The databases in “{Root}” are being printed by {FolderLock.Holder(Root)}; wait until it is done, then run the command again.");
+            Thread.Sleep(20);
+        }
+    }
+
+    private FolderLock? TryTakeLock()
+    {
         try
         {
-            while (true)
-            {
-                if (FolderLock.TryTake(Root) is { } held) return held;
-                if (Stopwatch.GetElapsedTime(since) >= Patience)
-                    throw new IOException($"The databases in “{Root}” are being printed by {FolderLock.Holder(Root)}; wait until it is done, then run the command again.");
-                Thread.Sleep(20);
-            }
+            return FolderLock.TryTake(Root);
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new IOException($"The database could not be written ({e.Message.TrimEnd('.')}); the published one is as it was.", e);
         }
@@ -178,14 +236,14 @@ public sealed class DataFolder(string path)
     /// <summary>What a print that was killed left.</summary>
     private void RemoveLeftovers(string name)
     {
-        foreach (var file in Directory.EnumerateFiles(Root, $"{name}-*.tmp").Concat(Directory.EnumerateFiles(Root, $"{name}-*.tmp-journal"))) File.Delete(file);
+        foreach (var left in Directory.EnumerateFileSystemEntries(Root, $"{name}-*.tmp*")) PlainFiles.RemoveFolder(left);
     }
 
-    private static string Sync(string path)
+    private static (string Sha256, long Bytes) Sync(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        using var file = PlainFiles.OpenOrCreate(path);
         file.Flush(flushToDisk: true);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
+        return (Digests.Of(file), file.Length);
     }
 
     /// <summary>A site that still reads an old file keeps it until it closes it.</summary>
@@ -196,6 +254,13 @@ public sealed class DataFolder(string path)
 
     /// <summary>Two databases that differ never have one name: what is kept of a page is kept by it.</summary>
     private static string FileName(string name, string fingerprint, string sha256) => $"{name}-{fingerprint[..16]}-{sha256[..8]}.db";
+
+    private string PointerText(string name)
+    {
+        using var file = PlainFiles.OpenRead(PointerPath(name));
+        Span<byte> bytes = stackalloc byte[LargestPointer];
+        return Encoding.UTF8.GetString(bytes[..file.ReadAtLeast(bytes, LargestPointer, throwOnEndOfStream: false)]);
+    }
 
     private string PointerPath(string name) => Path.Combine(Root, $"{name}.json");
 }

@@ -118,7 +118,7 @@ public sealed class DataFolderTests : IDisposable
         try
         {
             Assert.Equal(
-                (1, "", "speeches: error: The database could not be written (SQLite Error 14: 'unable to open database file'.); the published one is as it was.\n"),
+                (1, "", $"speeches: error: The database could not be written (Access to the path '{Path.Combine(content.Data, "current-new.tmp")}' is denied.); the published one is as it was.\n"),
                 CommandLine.RunWithoutPrivileges(content, "build"));
         }
         finally
@@ -144,7 +144,7 @@ public sealed class DataFolderTests : IDisposable
     {
         var files = content.Files();
         var tables = Empty with { Excerpts = [new("bcdfgh", "atlantis", 0, "nowhere", "i", "jkmnpq", 0, "{}", "{}")] };
-        var refused = Assert.Throws<IOException>(() => data.Print("current", new string('0', 64), tables, () => true));
+        var refused = Assert.Throws<IOException>(() => data.Print("current", new string('0', 64), content.Folder.Root, tables, () => true));
         Assert.Equal("The database could not be written (SQLite Error 19: 'FOREIGN KEY constraint failed'.); the published one is as it was.", refused.Message);
         AssertAsItWas(files);
     }
@@ -161,7 +161,7 @@ public sealed class DataFolderTests : IDisposable
             Occasions = [new("jkmnpq", "ruritania", "call", "phone-call", "Phone call", "", null, null, null, 0, "printed")],
             Excerpts = [new("bcdfgh", "ruritania", 0, "digest", "i", "jkmnpq", 0, "{}", "{}")],
         };
-        var refused = Assert.Throws<IOException>(() => data.Print("current", new string('0', 64), tables, () => true));
+        var refused = Assert.Throws<IOException>(() => data.Print("current", new string('0', 64), content.Folder.Root, tables, () => true));
         Assert.Equal("The database could not be written (The new database has 0 rows in “search”, not 1.); the published one is as it was.", refused.Message);
         AssertAsItWas(files);
     }
@@ -171,7 +171,7 @@ public sealed class DataFolderTests : IDisposable
     {
         using var held = FolderLock.TryTake(content.Data);
         var files = content.Files();
-        var refused = Assert.Throws<IOException>(() => new DataFolder(content.Data) { Patience = TimeSpan.FromMilliseconds(50) }.Print("current", new string('0', 64), Empty, () => true));
+        var refused = Assert.Throws<IOException>(() => new DataFolder(content.Data) { Patience = TimeSpan.FromMilliseconds(50) }.Print("current", new string('0', 64), content.Folder.Root, Empty, () => true));
         Assert.Equal($"The databases in “{content.Data}” are being printed by process {Environment.ProcessId}; wait until it is done, then run the command again.", refused.Message);
         Assert.Equal(files, content.Files());
     }
@@ -179,10 +179,10 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public void Prints_at_once_leave_one_database_and_nothing_else()
     {
-        Parallel.For(0, 16, i => data.Print("current", new string("0123456789abcdef"[i], 64), Empty, () => true));
+        Parallel.For(0, 16, i => data.Print("current", new string("0123456789abcdef"[i], 64), content.Folder.Root, Empty, () => true));
         var last = data.Find("current")!;
         Assert.True(data.IsWhole(last));
-        Assert.Equal([".lock", ".lock-holder", last.File, "current.json"], Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal([".lock", last.File, "current.json"], Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -211,5 +211,5 @@ public sealed class DataFolderTests : IDisposable
     }
 
     private void AssertNothingElse() =>
-        Assert.Equal([".lock", ".lock-holder", printed.File, "current.json"], Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal([".lock", printed.File, "current.json"], Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
 }
