@@ -23,21 +23,33 @@ public sealed record KnownField(
         var excerpt = passage.Excerpt;
         var basis = excerpt.Basis;
         var collection = $"/{excerpt.Collection}";
-        KnownField Field(string name, string field, Basis? how, IReadOnlyList<(string, string)> links, string nothing, string detail = "") => new(
-            name, links, nothing, detail, how, passage.Apparatus.Fields.Where(f => f.Field == field).ToList(), excerpt.Evidence.Where(e => e.Field == field).ToList());
+        KnownField Of(Field field, IReadOnlyList<(string, string)> links, string nothing, string detail = "", Basis? how = null) => new(
+            Comparison.Capital(field.Word), links, nothing, detail, how ?? field.BasisIn(basis),
+            passage.Apparatus.Fields.Where(f => f.Field == field).ToList(), excerpt.Evidence.Where(e => e.Field == field).ToList());
+        var counterparts = excerpt.Counterparts.Select(c => (c.Name, $"/counterparts/{c.Id}")).ToList();
+        var people = excerpt.People.Select(p => (p.Name, $"/people/{p.Id}")).ToList();
+        var office = Field.Office.InWords(excerpt) ?? (basis.People == Speeches.Basis.Supplied ? "none is given" : "none is printed");
+        var range = excerpt.Date switch
+        {
+            null => "",
+            { Spread: > 0 } date => $" (from {Words.Day(date.Earliest)} to {Words.Day(date.Latest)}; EDTF {date.Edtf})",
+            { } date => $" (EDTF {date.Edtf})",
+        };
+        var theme = excerpt.Theme is null ? "unplaced" : $"{excerpt.Theme}. {passage.ThemeTitle}";
         var fields = new List<KnownField>
         {
-            Field("Counterpart", "counterparts", basis.Counterparts, excerpt.Counterparts.Select(c => (c.Name, $"/counterparts/{c.Id}")).ToList(), "none is named"),
-            Field("Person", "people", basis.People, excerpt.People.Select(p => (p.Name, $"/people/{p.Id}")).ToList(), "nobody is named"),
-            Field("Office", "office", basis.Office, [], string.Join("; ", excerpt.People.Select(p => p.Office).OfType<string>()) is { Length: > 0 } offices ? offices : basis.People == Speeches.Basis.Supplied ? "none is given" : "none is printed"),
-            Field("Date", "date", basis.Date, [], excerpt.Date?.Describe() ?? "not known", excerpt.Date is { Spread: > 0 } date ? $" (from {Words.Day(date.Earliest)} to {Words.Day(date.Latest)}; EDTF {date.Edtf})" : excerpt.Date is null ? "" : $" (EDTF {excerpt.Date.Edtf})"),
-            Field("Occasion", "occasion", basis.Occasion, [(excerpt.Occasion.Title, $"{collection}/occasions/{excerpt.Occasion.Slug}")], ""),
-            Field("Theme", "theme", basis.Theme, [(excerpt.Theme is null ? "unplaced" : $"{excerpt.Theme}. {passage.ThemeTitle}", $"{collection}/themes/{passage.Theme}")], "", excerpt.Theme is null ? ": the text does not say" : ""),
+            Of(Field.Counterparts, counterparts, "none is named"),
+            Of(Field.People, people, "nobody is named"),
+            Of(Field.Office, [], office),
+            Of(Field.Date, [], excerpt.Date?.Describe() ?? Field.Date.Nothing, range),
+            Of(Field.Occasion, [(excerpt.Occasion.Title, $"{collection}/occasions/{excerpt.Occasion.Slug}")], ""),
+            Of(Field.Theme, [(theme, $"{collection}/themes/{passage.Theme}")], "", excerpt.Theme is null ? ": the text does not say" : ""),
         };
-        if (excerpt.Evidence.Any(e => e.Field == "text"))
+        if (excerpt.Evidence.Any(e => e.Field == Field.Text))
         {
-            var places = excerpt.Emendations.Where(e => e.Reason.StartsWith("supplied", StringComparison.Ordinal)).Select(e => ($"“{e.AsPrinted}”, read as “{e.Reading}”", $"{collection}/sources/{excerpt.Source}#{excerpt.Id}")).ToList();
-            fields.Add(Field("Text", "text", Speeches.Basis.Supplied, places, ""));
+            var places = excerpt.Emendations.Where(e => e.Reason.StartsWith("supplied", StringComparison.Ordinal))
+                .Select(e => ($"“{e.AsPrinted}”, read as “{e.Reading}”", $"{collection}/sources/{excerpt.Source}#{excerpt.Id}")).ToList();
+            fields.Add(Of(Field.Text, places, "", how: Speeches.Basis.Supplied));
         }
         return fields;
     }

@@ -57,8 +57,8 @@ public static class OutcomeWords
     {
         if (outcome.Class is OutcomeClass.New or OutcomeClass.Restored) return ["new"];
         if (outcome.Class == OutcomeClass.Withdrawn) return ["withdrawn"];
-        var reattributed = outcome.Fields.Any(f => f is "counterparts" or "people" or "office" or "occasion" or "date" or "voice");
-        var corrected = outcome.Class != OutcomeClass.AttributionChanged || outcome.Fields.Any(f => f is "text" or "attribution" or "theme");
+        var reattributed = outcome.Fields.Any(f => f.Bearing is FieldBearing.Whence or FieldBearing.Circumstance);
+        var corrected = outcome.Class != OutcomeClass.AttributionChanged || outcome.Fields.Any(f => f.Bearing == FieldBearing.Words);
         return [.. corrected ? ["corrected"] : Array.Empty<string>(), .. reattributed ? ["re-attributed"] : Array.Empty<string>()];
     }
 }

@@ -77,7 +77,7 @@ public static class Words
     }
 
     /// <summary>Whether a field was supplied for a line that the source does not print any more.</summary>
-    public static bool IsStale(Excerpt excerpt, string field) => excerpt.Evidence.Any(e => e.Field == field && IsStale(e));
+    public static bool IsStale(Excerpt excerpt, Field field) => excerpt.Evidence.Any(e => e.Field == field && IsStale(e));
 
     /// <summary>Whether evidence was given for a line that the source does not print any more.</summary>
     public static bool IsStale(Evidence evidence) => evidence.Strength is not null && evidence.Note?.StartsWith("stale:", StringComparison.Ordinal) == true;

@@ -52,14 +52,14 @@ public enum Strength
 }
 
 /// <summary>What a supplied or inferred field rests on.</summary>
-/// <param name="Field">The field, as named in the export record.</param>
+/// <param name="Field">The field.</param>
 /// <param name="Strength">Null for what is inferred by a rule.</param>
 /// <param name="Note">A sentence; for what is inferred, the name of the rule (<see cref="Rule"/>).</param>
 /// <param name="Url">Where the evidence stands; null where it stands in the content itself.</param>
-public sealed record Evidence(string Field, Strength? Strength, string? Note, string? Url);
+public sealed record Evidence(Field Field, Strength? Strength, string? Note, string? Url);
 
 /// <summary>The characters that a field was read from.</summary>
-/// <param name="Field">The field, as named in the export record.</param>
+/// <param name="Field">The field.</param>
 /// <param name="Start">The first UTF-16 unit of the witness.</param>
 /// <param name="End">Past the last unit.</param>
-public sealed record FieldRange(string Field, int Start, int End);
+public sealed record FieldRange(Field Field, int Start, int End);

@@ -9,10 +9,10 @@ namespace Speeches;
 public sealed record Emendation(int Start, int End, string AsPrinted, string Reading, string Reason);
 
 /// <summary>A place where something was taken that nobody can supply; U+25AF stands there.</summary>
-/// <param name="Field"><c>text</c> or <c>attribution</c>.</param>
+/// <param name="Field">The text or the attribution.</param>
 /// <param name="Start">The first UTF-16 unit in that field.</param>
 /// <param name="End">Past the last unit.</param>
-public sealed record Gap(string Field, int Start, int End);
+public sealed record Gap(Field Field, int Start, int End);
 
 /// <summary>What a page shows beside a stretch of a witness: its corrections, and the characters that fields were read from.</summary>
 /// <param name="Emendations">Counted in the stretch as printed.</param>
@@ -20,11 +20,11 @@ public sealed record Gap(string Field, int Start, int End);
 public sealed record Apparatus(IReadOnlyList<Emendation> Emendations, IReadOnlyList<FieldReading> Fields);
 
 /// <summary>The characters that a field was read from, with what they are.</summary>
-/// <param name="Field">The field, as named in the export record.</param>
+/// <param name="Field">The field.</param>
 /// <param name="Start">The first UTF-16 unit of the witness.</param>
 /// <param name="End">Past the last unit.</param>
 /// <param name="Text">The characters, as printed.</param>
-public sealed record FieldReading(string Field, int Start, int End, string Text);
+public sealed record FieldReading(Field Field, int Start, int End, string Text);
 
 /// <summary>A stretch of a witness as it is read after emendation.</summary>
 /// <param name="AsPrinted">The stretch as received.</param>

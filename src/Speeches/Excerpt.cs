@@ -86,26 +86,4 @@ public sealed record Excerpt
 
     /// <summary>The revision in which this version first appeared.</summary>
     public required int Revision { get; init; }
-
-    /// <summary>The value of a field in words.</summary>
-    /// <param name="field">The field, as the record names it.</param>
-    /// <returns>Null where the field is empty, or is one that only says how another is known.</returns>
-    public string? InWords(string field)
-    {
-        return field switch
-        {
-            "text" => Text,
-            "attribution" => Attribution,
-            "theme" => Theme ?? "unplaced",
-            "occasion" => Occasion.Title,
-            "counterparts" => Listed(Counterparts.Select(c => c.Name)),
-            "people" => Listed(People.Select(p => p.Name)),
-            "office" => Listed(People.Select(p => p.Office).OfType<string>()),
-            "date" => Date?.Describe(),
-            "voice" => Voice == Voice.Direct ? "the speaker’s words" : "a reporter’s words",
-            _ => null,
-        };
-
-        static string? Listed(IEnumerable<string> names) => string.Join("; ", names) is { Length: > 0 } listed ? listed : null;
-    }
 }

@@ -31,8 +31,8 @@ public static class CarriedSupplied
         if (quoting.Count == 0) return Conflict(entry, $"“{entry.Printed}” stood in a passage that the new witness does not have. Check that “{entry.Value}” still holds of the others, and quote one of their lines.");
         var outcome = entry.Field switch
         {
-            "date" => CarryDate(entry, live, quoting),
-            "text" => CarryText(entry, quoting),
+            var field when field == Field.Date => CarryDate(entry, live, quoting),
+            var field when field == Field.Text => CarryText(entry, quoting),
             _ => CarryField(entry, quoting),
         };
         return quoting[0] is { Into: { } into, Excerpt: var excerpt } && excerpt == entry.Target ? Joined(outcome, into) : outcome;
@@ -43,7 +43,7 @@ public static class CarriedSupplied
     {
         var entry = outcome.Entry;
         if (outcome.Carrying != Carrying.Carried) return outcome;
-        if (entry.Field != "text") return Conflict(entry, $"“{entry.Target}” is part of “{into}” now. Check that “{entry.Value}” holds of all of that passage, and give the row to it, or take the row out.");
+        if (entry.Field != Field.Text) return Conflict(entry, $"“{entry.Target}” is part of “{into}” now. Check that “{entry.Value}” holds of all of that passage, and give the row to it, or take the row out.");
         return outcome with { Row = outcome.Row! with { Target = into }, Sentence = $"{outcome.Sentence} It is a row of “{into}” now, which the passage is part of." };
     }
 
@@ -125,7 +125,7 @@ public static class CarriedSupplied
     private static bool Refines(EdtfDate supplied, EdtfDate printed) =>
         supplied.Earliest >= printed.Earliest && supplied.Latest <= printed.Latest && supplied.Spread < printed.Spread;
 
-    private static bool Quotes(SuppliedEntry entry, DraftExcerpt draft) => entry.Field == "text"
+    private static bool Quotes(SuppliedEntry entry, DraftExcerpt draft) => entry.Field == Field.Text
         ? draft.TextAsPrinted.Contains(entry.Printed, StringComparison.Ordinal)
         : draft.AttributionAsPrinted == entry.Printed || draft.TextAsPrinted == entry.Printed;
 
@@ -133,7 +133,7 @@ public static class CarriedSupplied
     private static string LineOf(SuppliedEntry entry, CarriedPassage passage, DraftExcerpt draft) => passage.Then.TextAsPrinted == entry.Printed ? draft.TextAsPrinted : draft.AttributionAsPrinted ?? draft.TextAsPrinted;
 
     /// <summary>What a passage prints for a field, in the form in which it is supplied; null where it prints nothing.</summary>
-    private static string? Printed(string field, DraftExcerpt draft) => field switch
+    private static string? Printed(Field field, DraftExcerpt draft) => field.Name switch
     {
         "theme" => draft.Passage.Theme ?? "unplaced",
         "counterparts" => Joined(draft.Names.Counterparts.Select(c => c.Id)),

@@ -19,7 +19,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
     {
         var evidence = new List<Evidence>();
         var (theme, themeBasis) = Theme(draft, id, evidence);
-        if (draft.OccasionRule is { } rule) evidence.Add(Inferred("occasion", rule));
+        if (draft.OccasionRule is { } rule) evidence.Add(Inferred(Field.Occasion, rule));
         var (counterparts, counterpartsBasis) = Counterparts(draft, id, occasion, evidence);
         var (people, peopleBasis, officeBasis) = People(draft, id, occasion, evidence);
         var (date, dateBasis) = Date(draft, id, occasion, evidence);
@@ -56,7 +56,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
             },
             Evidence = evidence,
             Quoted = draft.Source.File.Voice == Voice.Reported ? Quotations.Find(text.Text) : [],
-            Gaps = [.. text.Gaps.Select(g => new Gap("text", g.Start, g.End)), .. attribution?.Gaps.Select(g => new Gap("attribution", g.Start, g.End)) ?? []],
+            Gaps = [.. text.Gaps.Select(g => new Gap(Field.Text, g.Start, g.End)), .. attribution?.Gaps.Select(g => new Gap(Field.Attribution, g.Start, g.End)) ?? []],
             Emendations = text.Emendations,
             Span = draft.Passage.Range,
             Version = version,
@@ -66,28 +66,28 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
 
     private (string?, Basis?) Theme(DraftExcerpt draft, string id, List<Evidence> evidence)
     {
-        if (Supplied(id, null, "theme", evidence) is { } entry) return (entry.Value == "unplaced" ? null : entry.Value, Basis.Supplied);
+        if (Supplied(id, null, Field.Theme, evidence) is { } entry) return (entry.Value == "unplaced" ? null : entry.Value, Basis.Supplied);
         if (draft.Passage.Theme is not { } theme) return (null, null);
         var underNumeral = draft.Source.Witness.Layout.Sections.Any(s => !s.IsHeading && s.Mark == draft.Passage.Section.In(draft.Source.Reading.Text));
-        if (!underNumeral) evidence.Add(Inferred("theme", Rule.ThemeOfHeading));
+        if (!underNumeral) evidence.Add(Inferred(Field.Theme, Rule.ThemeOfHeading));
         return (theme, underNumeral ? Basis.Printed : Basis.Inferred);
     }
 
     private (IReadOnlyList<Counterpart>, Basis?) Counterparts(DraftExcerpt draft, string id, Occasion occasion, List<Evidence> evidence)
     {
-        if (Supplied(id, occasion.Id, "counterparts", evidence) is { } entry)
+        if (Supplied(id, occasion.Id, Field.Counterparts, evidence) is { } entry)
             return (entry.Value.Split('|', StringSplitOptions.TrimEntries).Select(c => authorities.Counterparts.GetValueOrDefault(c)?.Counterpart).OfType<Counterpart>().ToList(), Basis.Supplied);
         var named = draft.Names.Counterparts.Count > 0 ? draft.Names.Counterparts : draft.Occasion!.Counterparts;
         if (named.Count == 0) return ([], null);
         var isOwn = draft.Names.Counterparts.Count > 0;
-        if (!isOwn) evidence.Add(Inferred("counterparts", Rule.PartiesOfOccasion));
-        else if (named.Any(c => c.Range is null)) evidence.Add(Inferred("counterparts", Rule.StandsFor));
+        if (!isOwn) evidence.Add(Inferred(Field.Counterparts, Rule.PartiesOfOccasion));
+        else if (named.Any(c => c.Range is null)) evidence.Add(Inferred(Field.Counterparts, Rule.StandsFor));
         return (named.Select(c => authorities.Counterparts[c.Id].Counterpart).ToList(), isOwn && named.All(c => c.Range is not null) ? Basis.Printed : Basis.Inferred);
     }
 
     private (IReadOnlyList<PersonInOffice>, Basis? People, Basis? Office) People(DraftExcerpt draft, string id, Occasion occasion, List<Evidence> evidence)
     {
-        if (Supplied(id, occasion.Id, "people", evidence) is { } entry)
+        if (Supplied(id, occasion.Id, Field.People, evidence) is { } entry)
         {
             var given = entry.Value.Split('|', StringSplitOptions.TrimEntries).Where(authorities.People.ContainsKey).Select(p => new PersonInOffice(p, authorities.People[p].Name, null)).ToList();
             return WithSuppliedOffice(given, Basis.Supplied, null, id, evidence);
@@ -95,14 +95,14 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
         var isOwn = draft.Names.People.Count > 0;
         var named = isOwn ? draft.Names.People : draft.Occasion!.People;
         if (named.Count == 0) return ([], null, null);
-        if (!isOwn) evidence.Add(Inferred("people", Rule.PartiesOfOccasion));
+        if (!isOwn) evidence.Add(Inferred(Field.People, Rule.PartiesOfOccasion));
         var people = named.Select(p => new PersonInOffice(p.Id, authorities.People[p.Id].Name, isOwn ? Office(draft, p) : null)).ToList();
         return WithSuppliedOffice(people, isOwn ? Basis.Printed : Basis.Inferred, people.Any(p => p.Office is not null) ? Basis.Printed : null, id, evidence);
     }
 
     private (IReadOnlyList<PersonInOffice>, Basis?, Basis?) WithSuppliedOffice(List<PersonInOffice> people, Basis basis, Basis? officeBasis, string id, List<Evidence> evidence)
     {
-        if (Supplied(id, null, "office", evidence) is not { } entry) return (people, basis, officeBasis);
+        if (Supplied(id, null, Field.Office, evidence) is not { } entry) return (people, basis, officeBasis);
         if (people.Count == 1) return ([people[0] with { Office = entry.Value }], basis, Basis.Supplied);
         supplied.Error(entry, $"The passage has {people.Count} people; an office is supplied for one.");
         return (people, basis, officeBasis);
@@ -117,7 +117,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
     private (EdtfDate?, Basis?) Date(DraftExcerpt draft, string id, Occasion occasion, List<Evidence> evidence)
     {
         var printed = draft.PrintedDate;
-        var entry = supplied.Find(id, occasion.Id, "date");
+        var entry = supplied.Find(id, occasion.Id, Field.Date);
         if (entry is not null) supplied.CheckDate(entry, draft.Source.Witness.Dateline, occasion.Date);
         if (entry is not null && (printed is not null || entry.Target == id) && supplied.Accept(entry, printed) is { } accepted)
         {
@@ -126,11 +126,11 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
         }
         if (printed is not null)
         {
-            if (draft.Passage.Attribution!.Date!.Year is null) evidence.Add(Inferred("date", Rule.YearFromDateline));
+            if (draft.Passage.Attribution!.Date!.Year is null) evidence.Add(Inferred(Field.Date, Rule.YearFromDateline));
             return (printed, Basis.Printed);
         }
         if (occasion.Date is not { } date) return (null, null);
-        evidence.Add(Inferred("date", draft.Passage.Attribution is null && !draft.Passage.Continues ? Rule.WeekdayFromDateline : Rule.DateOfOccasion));
+        evidence.Add(Inferred(Field.Date, draft.Passage.Attribution is null && !draft.Passage.Continues ? Rule.WeekdayFromDateline : Rule.DateOfOccasion));
         if (entry is not null) evidence.Add(supplied.EvidenceOf(entry));
         return (date, Basis.Inferred);
     }
@@ -160,39 +160,39 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
         }
     }
 
-    private SuppliedEntry? Supplied(string id, string? occasion, string field, List<Evidence> evidence)
+    private SuppliedEntry? Supplied(string id, string? occasion, Field field, List<Evidence> evidence)
     {
         if (supplied.Find(id, occasion, field) is not { } entry) return null;
         evidence.Add(supplied.EvidenceOf(entry));
         return entry;
     }
 
-    private static Evidence Inferred(string field, string rule) => new(field, null, rule, null);
+    private static Evidence Inferred(Field field, string rule) => new(field, null, rule, null);
 
     /// <summary>The characters of the witness that the fields of an excerpt were read from.</summary>
     /// <param name="draft">The excerpt as read.</param>
     public static IReadOnlyList<FieldRange> Fields(DraftExcerpt draft)
     {
         var fields = new List<FieldRange>();
-        if (draft.Passage.Theme is not null) Add("theme", draft.Passage.Section);
+        if (draft.Passage.Theme is not null) Add(Field.Theme, draft.Passage.Section);
         if (draft.Passage.Attribution is { } attribution)
         {
-            Add("occasion", attribution.OpeningRange);
-            foreach (var counterpart in draft.Names.Counterparts) Add("counterparts", counterpart.Range);
+            Add(Field.Occasion, attribution.OpeningRange);
+            foreach (var counterpart in draft.Names.Counterparts) Add(Field.Counterparts, counterpart.Range);
             foreach (var person in draft.Names.People)
             {
-                Add("people", person.Range);
-                foreach (var range in person.Office) Add("office", range);
+                Add(Field.People, person.Range);
+                foreach (var range in person.Office) Add(Field.Office, range);
             }
-            Add("date", attribution.Date?.Range);
+            Add(Field.Date, attribution.Date?.Range);
         }
         else if (!draft.Passage.Continues)
         {
-            Add("date", draft.Source.Reading.OwnVoiceDate);
+            Add(Field.Date, draft.Source.Reading.OwnVoiceDate);
         }
         return fields;
 
-        void Add(string field, TextRange? range)
+        void Add(Field field, TextRange? range)
         {
             if (range is { Length: > 0 } known) fields.Add(new(field, known.Start, known.End));
         }

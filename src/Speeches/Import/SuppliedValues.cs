@@ -9,8 +9,8 @@ namespace Speeches.Import;
 /// <param name="diagnostics">Where errors go.</param>
 public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authorities authorities, CollectionFile collection, Diagnostics diagnostics)
 {
-    private readonly Dictionary<(string Target, string Field), SuppliedEntry> byField = entries.Where(e => e.Field != "text").ToDictionary(e => (e.Target, e.Field));
-    private readonly ILookup<string, SuppliedEntry> texts = entries.Where(e => e.Field == "text").ToLookup(e => e.Target, StringComparer.Ordinal);
+    private readonly Dictionary<(string Target, Field Field), SuppliedEntry> byField = entries.Where(e => e.Field != Field.Text).ToDictionary(e => (e.Target, e.Field));
+    private readonly ILookup<string, SuppliedEntry> texts = entries.Where(e => e.Field == Field.Text).ToLookup(e => e.Target, StringComparer.Ordinal);
     private readonly HashSet<SuppliedEntry> stale = [];
     private readonly HashSet<(SuppliedEntry, string)> said = [];
 
@@ -26,13 +26,13 @@ public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authori
                 Error(entry, $"There is no occasion or excerpt “{entry.Target}” in today’s reading; correct the id, or take the row out.");
                 continue;
             }
-            if (entry.Field is "theme" or "office" or "text" && occasions.Contains(entry.Target))
+            if (entry.Field.Supply == Supply.OfExcerpt && occasions.Contains(entry.Target))
             {
-                Error(entry, $"“{entry.Target}” is an occasion, but the field “{entry.Field}” belongs to a single passage; name the excerpt.");
+                Error(entry, $"“{entry.Target}” is an occasion, but the field “{entry.Field.Name}” belongs to a single passage; name the excerpt.");
                 continue;
             }
             Validate(entry);
-            var stands = entry.Field == "text"
+            var stands = entry.Field == Field.Text
                 ? printedLines[entry.Target].Any(l => l.Contains(entry.Printed, StringComparison.Ordinal))
                 : printedLines[entry.Target].Contains(entry.Printed);
             if (stands) continue;
@@ -45,12 +45,12 @@ public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authori
     /// <param name="excerpt">The excerpt's id.</param>
     /// <param name="occasion">The occasion's id; null to look for the excerpt's own row only.</param>
     /// <param name="field">The field.</param>
-    public SuppliedEntry? Find(string excerpt, string? occasion, string field) =>
+    public SuppliedEntry? Find(string excerpt, string? occasion, Field field) =>
         byField.GetValueOrDefault((excerpt, field)) ?? (occasion is null ? null : byField.GetValueOrDefault((occasion, field)));
 
     /// <summary>The date supplied for an occasion; null where none is.</summary>
     /// <param name="occasion">The occasion's id; null for one that is not registered yet.</param>
-    public EdtfDate? DateOf(string? occasion) => occasion is not null && byField.TryGetValue((occasion, "date"), out var entry) ? EdtfDate.Parse(entry.Value) : null;
+    public EdtfDate? DateOf(string? occasion) => occasion is not null && byField.TryGetValue((occasion, Field.Date), out var entry) ? EdtfDate.Parse(entry.Value) : null;
 
     /// <summary>The rows that fill gaps in the text of an excerpt.</summary>
     /// <param name="excerpt">The excerpt's id.</param>
@@ -102,7 +102,7 @@ public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authori
     private void Validate(SuppliedEntry entry)
     {
         var values = entry.Value.Split('|', StringSplitOptions.TrimEntries);
-        switch (entry.Field)
+        switch (entry.Field.Name)
         {
             case "theme" when entry.Value != "unplaced" && collection.Themes.All(t => t.Numeral != entry.Value):
                 Error(entry, $"There is no theme “{entry.Value}”; collection.md has {string.Join(", ", collection.Themes.Select(t => t.Numeral))}, and there is “unplaced”.");

@@ -6,6 +6,8 @@ namespace Speeches.Printing;
 /// <summary>How much of each revision is known, and how, in figures.</summary>
 internal static class Figures
 {
+    private static readonly IReadOnlyList<Field> ByKnowledge = Field.All.Where(f => f.HasBasis).ToList();
+
     public static IEnumerable<FigureRow> Of(PublishedCollection collection)
     {
         var latest = new Dictionary<string, Excerpt>(StringComparer.Ordinal);
@@ -28,15 +30,15 @@ internal static class Figures
         }
         foreach (var opening in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt).GroupBy(s => Opening(s, collection.Texts)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
             yield return ("attributions", opening.Key, opening.Count(), null);
-        foreach (var (field, basis) in new (string, Func<FieldBases, Basis?>)[] { ("theme", b => b.Theme), ("occasion", b => b.Occasion), ("counterparts", b => b.Counterparts), ("people", b => b.People), ("office", b => b.Office), ("date", b => b.Date) })
+        foreach (var field in ByKnowledge)
         {
-            foreach (var group in live.GroupBy(e => basis(e.Basis)).OrderBy(g => g.Key is null).ThenBy(g => g.Key))
-                yield return (field, group.Key?.Name() ?? "empty", group.Count(), null);
+            foreach (var group in live.GroupBy(e => field.BasisIn(e.Basis)).OrderBy(g => g.Key is null).ThenBy(g => g.Key))
+                yield return (field.Name, group.Key?.Name() ?? "empty", group.Count(), null);
         }
         var emendations = live.SelectMany(e => e.Emendations).Concat(revision.Spans.SelectMany(s => s.Emendations ?? [])).ToList();
         foreach (var kind in emendations.GroupBy(e => e.Reason.Split(':')[0]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
             yield return ("emendations", kind.Key, kind.Count(), null);
-        foreach (var field in live.SelectMany(e => e.Gaps).GroupBy(g => g.Field).OrderByDescending(g => g.Key))
+        foreach (var field in live.SelectMany(e => e.Gaps).GroupBy(g => g.Field.Name).OrderByDescending(g => g.Key, StringComparer.Ordinal))
             yield return ("gaps", $"in the {field.Key} of passages", field.Count(), null);
         var elsewhere = revision.Spans.Where(s => s.Kind != SpanKind.Attribution).Sum(s => (s.Text ?? "").Count(c => c == EmendedText.Gap));
         if (elsewhere > 0) yield return ("gaps", "in captions and standfirsts", elsewhere, null);
@@ -48,6 +50,6 @@ internal static class Figures
 
     /// <summary>The words that an attribution opens with, as printed; an older witness is not read again for them.</summary>
     private static string Opening(SpanRecord span, IReadOnlyDictionary<(string, string), string> texts) =>
-        span.Fields?.FirstOrDefault(f => f.Field == "occasion") is not { } words ? "no attribution of its own"
+        span.Fields?.FirstOrDefault(f => f.Field == Field.Occasion) is not { } words ? "no attribution of its own"
         : texts[(span.Source, span.Witness)][words.Start..words.End];
 }

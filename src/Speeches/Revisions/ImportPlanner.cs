@@ -104,7 +104,7 @@ internal sealed class ImportPlanner(ContentFolder seen, NewWitness witness, Date
         if (outcomes.Any(o => o.Row is null || o.IsRequoted))
             files[SuppliedFile.Path(witness.Collection)] = Encoding.UTF8.GetBytes(SuppliedFile.Write(outcomes.Select(o => o.Row).OfType<SuppliedEntry>()));
         foreach (var conflict in outcomes.Where(o => o.Carrying == Carrying.Conflict))
-            conflicts.Warning(SuppliedFile.Path(witness.Collection), conflict.Entry.Line, 1, $"The supplied {conflict.Entry.Field} of “{conflict.Entry.Target}” is in conflict with the new witness: {conflict.Sentence}");
+            conflicts.Warning(SuppliedFile.Path(witness.Collection), conflict.Entry.Line, 1, $"The supplied {conflict.Entry.Field.Name} of “{conflict.Entry.Target}” is in conflict with the new witness: {conflict.Sentence}");
         return outcomes;
     }
 

@@ -21,11 +21,11 @@ public static class OutcomeClasses
             _ when split.Contains(outcome.Excerpt) => OutcomeClass.Split,
             _ when joined.Contains(outcome.Excerpt) => OutcomeClass.Joined,
             // That it is said to come from elsewhere weighs more than an edited word.
-            { Outcome: Outcome.Changed, Fields: { } fields } when fields.Contains("text") && !fields.Any(f => f is "occasion" or "counterparts" or "people" or "voice") => OutcomeClass.TextEdited,
+            { Outcome: Outcome.Changed, Fields: { } fields } when fields.Contains(Field.Text) && !fields.Any(f => f.Bearing == FieldBearing.Whence) => OutcomeClass.TextEdited,
             { Outcome: Outcome.Changed } => OutcomeClass.AttributionChanged,
             { Moved: true } => OutcomeClass.Moved,
             // Revisions of format 1 do not say what was noted.
-            { Outcome: Outcome.Noted } when outcome.Fields is not ["witness"] => OutcomeClass.Noted,
+            { Outcome: Outcome.Noted } when outcome.Fields is not [{ Name: "witness" }] => OutcomeClass.Noted,
             _ => OutcomeClass.Unchanged,
         };
     }

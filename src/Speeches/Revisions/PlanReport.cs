@@ -98,7 +98,7 @@ public sealed record PlanReport(
             plan.Collection, plan.Number, plan.Key, plan.Note,
             Count(plan), excerpts,
             Rows(plan.Emendations.Select(o => (o.Carrying, o.Entry.Line, $"“{o.Entry.AsPrinted}” read “{o.Entry.Reading}”", o.Sentence))),
-            Rows(plan.Supplied.Select(o => (o.Carrying, o.Entry.Line, $"{o.Entry.Field} of {o.Entry.Target}: {o.Entry.Value}", o.Sentence))),
+            Rows(plan.Supplied.Select(o => (o.Carrying, o.Entry.Line, $"{o.Entry.Field.Name} of {o.Entry.Target}: {o.Entry.Value}", o.Sentence))),
             ChangedOccasions(plan, occasions, Id), plan.Questions.Select(Report).ToList(), diagnostics.Select(d => d.ToString()).ToList());
     }
 
@@ -112,8 +112,8 @@ public sealed record PlanReport(
         var (before, now) = (planned.Before, planned.Record);
         var text = WordDiff.Between(before?.Text ?? "", now.Text);
         var attribution = WordDiff.Between(before?.Attribution ?? "", now.Attribution ?? "");
-        var fields = (planned.Outcome.Fields ?? []).Where(f => f is not ("text" or "attribution"))
-            .Select(f => new FieldChange(f, before?.InWords(f), now.InWords(f))).ToList();
+        var fields = (planned.Outcome.Fields ?? []).Where(f => f != Field.Text && f != Field.Attribution)
+            .Select(f => new FieldChange(f.Name, before is null ? null : f.InWords(before), f.InWords(now))).ToList();
         var ground = planned.Ground switch
         {
             AlignmentGround.Decided => "an editor decided that it is this excerpt",

@@ -90,7 +90,7 @@ public sealed record SpanRecord
 /// <param name="Reason">Of a withdrawn one: why; null else.</param>
 /// <param name="EqualsVersion">Of one that an undo changed: the earlier version that it equals; null else.</param>
 public sealed record OutcomeRecord(
-    string Excerpt, Outcome Outcome, int Version, IReadOnlyList<string>? Fields = null, bool? Moved = null, string? From = null, string? Into = null, string? Reason = null, int? EqualsVersion = null)
+    string Excerpt, Outcome Outcome, int Version, IReadOnlyList<Field>? Fields = null, bool? Moved = null, string? From = null, string? Into = null, string? Reason = null, int? EqualsVersion = null)
 {
     /// <summary>Whether the excerpt is live in this revision.</summary>
     [JsonIgnore]

@@ -24,7 +24,7 @@ public sealed record RevisionSummary(long Number, string Date, string? Note, lon
 /// <param name="EqualsVersion">The earlier version that it equals again; null else.</param>
 /// <param name="State">What has become of the id since.</param>
 public sealed record RevisionOutcome(
-    OutcomeClass Class, Outcome Outcome, Excerpt Excerpt, string Theme, Excerpt? Before, IReadOnlyList<string> Fields,
+    OutcomeClass Class, Outcome Outcome, Excerpt Excerpt, string Theme, Excerpt? Before, IReadOnlyList<Field> Fields,
     string? Origin, string? Target, string? Reason, long? EqualsVersion, PublicState State);
 
 /// <summary>A theme as a revision had it.</summary>

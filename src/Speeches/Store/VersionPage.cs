@@ -9,7 +9,7 @@ namespace Speeches.Store;
 /// <param name="Date">That revision's day, ISO 8601; null in a draft, for what is not published yet.</param>
 /// <param name="Fields">The fields that changed from the version before; empty for the first.</param>
 /// <param name="EqualsVersion">The earlier version that it equals, because an undo restored it; null else.</param>
-public sealed record VersionSummary(long Version, long Revision, string? Date, IReadOnlyList<string> Fields, long? EqualsVersion);
+public sealed record VersionSummary(long Version, long Revision, string? Date, IReadOnlyList<Field> Fields, long? EqualsVersion);
 
 /// <summary>One version of an excerpt, current or not.</summary>
 /// <param name="Collection">The collection.</param>
@@ -20,7 +20,7 @@ public sealed record VersionSummary(long Version, long Revision, string? Date, I
 /// <param name="Id">What has become of the id.</param>
 /// <param name="Ended">The revision that merged or withdrew it; null where it is live, or where no revision says so.</param>
 public sealed record VersionPage(
-    CollectionSummary Collection, ShownExcerpt Passage, ShownExcerpt Last, IReadOnlyList<string> ChangedSince, IReadOnlyList<VersionSummary> Versions, PublicId Id, long? Ended)
+    CollectionSummary Collection, ShownExcerpt Passage, ShownExcerpt Last, IReadOnlyList<Field> ChangedSince, IReadOnlyList<VersionSummary> Versions, PublicId Id, long? Ended)
 {
     /// <summary>The entry of this version in the list.</summary>
     public VersionSummary Summary => Versions.Single(v => v.Version == Passage.Excerpt.Version);
@@ -74,7 +74,8 @@ public sealed partial class SpeechesStore
     private static List<VersionSummary> Versions(SqliteConnection reader, string id) => reader.Query<VersionRowShown>(VersionsStatement, new { id })
         .Select(v => new VersionSummary(v.Version, v.Revision, v.Date, Fields(v.Fields), v.EqualsVersion)).ToList();
 
-    private static string[] Fields(string? parted) => parted?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private static List<Field> Fields(string? parted) => (parted ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(name => Field.Find(name) ?? throw new InvalidDataException($"“{name}” is no field.")).ToList();
 
     [method: ExplicitConstructor]
     private sealed record VersionRowShown(long Version, long Revision, string? Date, string? Fields, long? EqualsVersion);

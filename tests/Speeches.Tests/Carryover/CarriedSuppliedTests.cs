@@ -99,7 +99,7 @@ public sealed class CarriedSuppliedTests : IDisposable
     public void What_stands_in_a_gap_goes_with_the_words_of_a_passage_that_was_joined_and_the_rest_is_asked()
     {
         var passage = content.State().Excerpts.Single(e => e.AttributionAsPrinted == $"{Bolsonaro} ,");
-        var rows = new[] { new SuppliedEntry(2, passage.Id, "counterparts", $"{Bolsonaro} ,", "france", new("counterparts", Strength.Press, "a note", null)), RestoredCompilation.Read(content.Folder).Supplied[^1] with { Line = 3 } };
+        var rows = new[] { new SuppliedEntry(2, passage.Id, Field.Counterparts, $"{Bolsonaro} ,", "france", new(Field.Counterparts, Strength.Press, "a note", null)), RestoredCompilation.Read(content.Folder).Supplied[^1] with { Line = 3 } };
         var outcomes = Carry(null, rows: rows, into: "joined");
         Assert.Equal((Carrying.Conflict, $"“{passage.Id}” is part of “joined” now. Check that “france” holds of all of that passage, and give the row to it, or take the row out."), (outcomes[0].Carrying, outcomes[0].Sentence));
         Assert.Equal((Carrying.Carried, "joined", "17"), (outcomes[1].Carrying, outcomes[1].Row!.Target, outcomes[1].Row!.Value));
@@ -110,7 +110,7 @@ public sealed class CarriedSuppliedTests : IDisposable
     public void A_counterpart_is_retired_where_the_print_gives_it_and_in_conflict_where_it_gives_another()
     {
         var passage = content.State().Excerpts.Single(e => e.AttributionAsPrinted == $"{Bolsonaro} ,");
-        SuppliedEntry Row(string value) => new(2, passage.Id, "counterparts", $"{Bolsonaro} ,", value, new("counterparts", Strength.Press, "a note", null));
+        SuppliedEntry Row(string value) => new(2, passage.Id, Field.Counterparts, $"{Bolsonaro} ,", value, new(Field.Counterparts, Strength.Press, "a note", null));
         string Egyptian(string text) => text.Replace("Brazilian President", "Egyptian President", StringComparison.Ordinal);
         Assert.Equal(Carrying.Retired, Carry(null, Egyptian, rows: [Row("egypt")])[0].Carrying);
         var conflict = Carry(null, Egyptian, rows: [Row("france")])[0];

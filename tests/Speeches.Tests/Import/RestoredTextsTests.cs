@@ -102,7 +102,7 @@ public partial class RestoredTextsTests
         content.Publish();
         var passage = content.State().Excerpts.Single(e => e.People.Any(p => p.Id == "andrzej-duda"));
         Assert.Equal("Phone call with Polish President Andrzej Duda, March 24, ▯", passage.Attribution);
-        Assert.Equal([new Gap("attribution", 57, 58)], passage.Gaps.Where(g => g.Field == "attribution"));
+        Assert.Equal([new Gap(Field.Attribution, 57, 58)], passage.Gaps.Where(g => g.Field == Field.Attribution));
     }
 
     [Fact]

@@ -32,14 +32,14 @@ public sealed class SuppliedValuesTests : IDisposable
         var after = Passage(Bolsonaro);
         Assert.Equal(EdtfDate.OfDay(new(2020, 3, 24)), after.Date);
         Assert.Equal(Basis.Supplied, after.Basis.Date);
-        Assert.Equal([new Evidence("date", Strength.Press, "in the morning", Address)], after.Evidence);
+        Assert.Equal([new Evidence(Field.Date, Strength.Press, "in the morning", Address)], after.Evidence);
         Assert.Equal((before.Id, 2, 2), (after.Id, after.Version, after.Revision));
         Assert.Equal("Phone call with Jair Bolsonaro, 24 March 2020", after.Occasion.Title);
         Assert.Equal(Bolsonaro, after.Occasion.Slug);
         var changed = Assert.Single(plan.Excerpts, e => e.Outcome.Outcome == Outcome.Changed);
-        Assert.Equal((before.Id, "date"), (changed.Record.Id, Assert.Single(changed.Outcome.Fields!)));
+        Assert.Equal((before.Id, Field.Date), (changed.Record.Id, Assert.Single(changed.Outcome.Fields!)));
         // The days in the printed line stay gaps: the date is supplied, not the print.
-        Assert.Equal((before.Attribution, 2), (after.Attribution, after.Gaps.Count(g => g.Field == "attribution")));
+        Assert.Equal((before.Attribution, 2), (after.Attribution, after.Gaps.Count(g => g.Field == Field.Attribution)));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class SuppliedValuesTests : IDisposable
         using var store = new Speeches.Store.SpeechesStore(new Speeches.Store.DataFolder(content.Data).FilePath(content.Print()));
         var left = store.FindCounterpart("egypt")!;
         Assert.Equal((0, 0, 0), (left.Counterpart.Excerpts, left.Counterpart.Occasions, left.Occasions.Count));
-        Assert.Equal(["counterparts"], content.State().Revisions[1].Outcomes.Single(o => o.Excerpt == passage.Id).Fields);
+        Assert.Equal([Field.Counterparts], content.State().Revisions[1].Outcomes.Single(o => o.Excerpt == passage.Id).Fields);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class SuppliedValuesTests : IDisposable
     [Theory]
     [InlineData("value", "date", "2020-03-32", "press", Address, "", "“2020-03-32” is not a date; write it as 2020-03-19, 2020-03-XX, 2020-03 or 2020-03-19?, with a day that exists.")]
     [InlineData("value", "date", "", "press", Address, "", "No value is given; write it, or take the row out.")]
-    [InlineData("field", "title", "A call", "press", Address, "", "“title” cannot be supplied; the fields are date, theme, counterparts, people, office, text.")]
+    [InlineData("field", "title", "A call", "press", Address, "", "“title” cannot be supplied; the fields are text, theme, counterparts, people, office, date.")]
     [InlineData("strength", "date", "2020-03-24", "certain", Address, "", "“certain” is not a strength of evidence; the words are official, press, source, weak.")]
     [InlineData("note", "date", "2020-03-24", "press", "", "", "No evidence is given; name an address or write a note.")]
     [InlineData("url", "date", "2020-03-24", "press", "records.example", "", "“records.example” is not a web address; write it whole, with https://.")]
@@ -176,8 +176,8 @@ public sealed class SuppliedValuesTests : IDisposable
             after.Basis);
         Assert.Equal(
             [
-                new("theme", Strength.Official, "one", Address), new("counterparts", Strength.Official, "two", Address), new("people", Strength.Official, "three", Address),
-                new("office", Strength.Weak, "four", Address), new Evidence("date", null, Rule.YearFromDateline, null),
+                new(Field.Theme, Strength.Official, "one", Address), new(Field.Counterparts, Strength.Official, "two", Address), new(Field.People, Strength.Official, "three", Address),
+                new(Field.Office, Strength.Weak, "four", Address), new Evidence(Field.Date, null, Rule.YearFromDateline, null),
             ],
             after.Evidence);
         Assert.Equal((before.Id, 2), (after.Id, after.Version));
@@ -205,7 +205,7 @@ public sealed class SuppliedValuesTests : IDisposable
         Assert.Equal(
             [$"{File}:2:1: warning: The row is stale: the source does not print “Phone call with President Bolsonaro, March 24” for “{Occasion(Bolsonaro)}” any more. Check that “2020-03-24” still holds, and quote the line as it is printed now."],
             diagnostics.All.Select(d => d.ToString()));
-        Assert.Equal([new Evidence("date", Strength.Press, evidence, Address)], Passage(Bolsonaro).Evidence);
+        Assert.Equal([new Evidence(Field.Date, Strength.Press, evidence, Address)], Passage(Bolsonaro).Evidence);
         Assert.Equal("2020-03-24", Passage(Bolsonaro).Date!.Edtf);
     }
 
@@ -216,14 +216,14 @@ public sealed class SuppliedValuesTests : IDisposable
         Supply([Occasion(putin), "date", "Phone call with Russian President Vladimir Putin, March ,", "2020-03-19", "source", "", "the digest says March 19"]);
         content.Publish();
         var passages = content.State().Excerpts.Where(e => e.Occasion.Slug == putin).ToList();
-        var given = new Evidence("date", Strength.Source, "the digest says March 19", null);
+        var given = new Evidence(Field.Date, Strength.Source, "the digest says March 19", null);
         Assert.Equal(3, passages.Count);
         Assert.All(passages, p => Assert.Equal("2020-03-19", p.Date!.Edtf));
         Assert.Equal([Basis.Supplied, Basis.Printed, Basis.Inferred], passages.Select(p => p.Basis.Date!.Value));
         Assert.Equal([given], DateEvidence(passages[0]));
-        Assert.Equal([new Evidence("date", null, Rule.YearFromDateline, null)], DateEvidence(passages[1]));
+        Assert.Equal([new Evidence(Field.Date, null, Rule.YearFromDateline, null)], DateEvidence(passages[1]));
         Assert.Null(passages[2].AttributionAsPrinted);
-        Assert.Equal([new Evidence("date", null, Rule.DateOfOccasion, null), given], DateEvidence(passages[2]));
+        Assert.Equal([new Evidence(Field.Date, null, Rule.DateOfOccasion, null), given], DateEvidence(passages[2]));
     }
 
     [Fact]
@@ -235,16 +235,16 @@ public sealed class SuppliedValuesTests : IDisposable
         content.Publish();
         var after = Passage("phone-call-andrzej-duda-2020-03");
         Assert.Equal(before.Text.Replace("▯", "17", StringComparison.Ordinal), after.Text);
-        Assert.DoesNotContain(after.Gaps, g => g.Field == "text");
+        Assert.DoesNotContain(after.Gaps, g => g.Field == Field.Text);
         Assert.Equal(new("from  Central", "from 17 Central", "supplied: a number was stripped; the evidence says which"),
             after.Emendations.Where(e => e.Reading.Contains("17", StringComparison.Ordinal)).Select(e => (e.AsPrinted, e.Reading, e.Reason)).Single());
-        Assert.Contains(new Evidence("text", Strength.Official, null, Address), after.Evidence);
+        Assert.Contains(new Evidence(Field.Text, Strength.Official, null, Address), after.Evidence);
         var other = Assert.Single(content.State().Excerpts, e => e.Text.Contains("and more than ▯ countries", StringComparison.Ordinal));
-        var gap = Assert.Single(other.Gaps, g => g.Field == "text");
+        var gap = Assert.Single(other.Gaps, g => g.Field == Field.Text);
         Assert.Equal(("▯", 1), (other.Text[gap.Start..gap.End], other.Version));
     }
 
-    private static IEnumerable<Evidence> DateEvidence(Excerpt passage) => passage.Evidence.Where(e => e.Field == "date");
+    private static IEnumerable<Evidence> DateEvidence(Excerpt passage) => passage.Evidence.Where(e => e.Field == Field.Date);
 
     /// <summary>The column, from 1, at which a field starts on the row's line.</summary>
     private static int Place(string[] row, string column)

@@ -127,7 +127,7 @@ public sealed class ImportTests : IDisposable
         (witness.Marks["I"], witness.Marks["II"], witness.Marks["III"]) = ("One.", "Two.", "Three.");
         var plan = Import(witness);
         Assert.Equal(then.Select(e => (e.Id, e.Theme)), Compilation().Select(e => (e.Id, e.Theme)));
-        Assert.DoesNotContain(plan.Outcomes, o => o.Fields?.Contains("theme") == true);
+        Assert.DoesNotContain(plan.Outcomes, o => o.Fields?.Contains(Field.Theme) == true);
     }
 
     [Fact]

@@ -212,7 +212,7 @@ public sealed class PlanReportTests
         using var content = ContentCopy.Published();
         content.PlaceTheUnplaced();
         var entry = new EmendationEntry("emendations.csv", 2, "rivers", "river’s", null, "apostrophe", "stripped");
-        var supplied = new SuppliedEntry(2, "spring", "date", "Letter", "1932-06-03", new("date", Strength.Press, "a note", null));
+        var supplied = new SuppliedEntry(2, "spring", Field.Date, "Letter", "1932-06-03", new(Field.Date, Strength.Press, "a note", null));
         var plan = content.Publish()! with
         {
             Emendations = [new(entry, Carrying.Carried, [], [entry], "It stands."), new(entry with { Line = 3 }, Carrying.Conflict, [], [], "It does not.")],

@@ -160,7 +160,7 @@ public class PublishTests
         var state = content.State();
         var outcome = state.Revisions[1].Outcomes.Single(o => o.Outcome != Outcome.Unchanged);
         Assert.Equal((occasion.Members.Single(), Outcome.Noted, 1), (outcome.Excerpt, outcome.Outcome, outcome.Version));
-        Assert.Equal(["basis"], outcome.Fields!);
+        Assert.Equal("basis", Assert.Single(outcome.Fields!).Name);
         var excerpt = state.Excerpts.Single(e => e.Id == occasion.Members.Single());
         Assert.Equal((Basis.Supplied, 1, 1), (excerpt.Basis.Occasion, excerpt.Version, excerpt.Revision));
     }

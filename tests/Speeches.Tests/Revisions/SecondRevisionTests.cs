@@ -63,10 +63,10 @@ public sealed class SecondRevisionTests : IClassFixture<SecondRevisionTests.Publ
         {
             Assert.Equal(outcome.Outcome == Outcome.Changed, outcome.Fields is { Count: > 0 });
             if (outcome.Fields is not { } fields) return;
-            Assert.Subset(Fields.ToHashSet(), fields.ToHashSet());
-            Assert.Equal(then[outcome.Excerpt].Text != now[outcome.Excerpt].Text, fields.Contains("text"));
-            Assert.Equal(then[outcome.Excerpt].Attribution != now[outcome.Excerpt].Attribution, fields.Contains("attribution"));
-            Assert.Equal(then[outcome.Excerpt].Date != now[outcome.Excerpt].Date, fields.Contains("date"));
+            Assert.Subset(Fields.ToHashSet(), fields.Select(f => f.Name).ToHashSet());
+            Assert.Equal(then[outcome.Excerpt].Text != now[outcome.Excerpt].Text, fields.Contains(Field.Text));
+            Assert.Equal(then[outcome.Excerpt].Attribution != now[outcome.Excerpt].Attribution, fields.Contains(Field.Attribution));
+            Assert.Equal(then[outcome.Excerpt].Date != now[outcome.Excerpt].Date, fields.Contains(Field.Date));
         });
     }
 
