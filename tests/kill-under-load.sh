@@ -38,24 +38,32 @@ until curl -s -o /dev/null "$address/"; do kill -0 "$site" || { cat "$place/site
 
 # One line an answer: address, status, tag, digest, the revision that the page names, the number of its reported passages.
 read_on() {
-    local batch="$place/batch-$1" tag= conditional=0 number=0
+    local batch="$place/batch-$1" conditional=0 number page file status tag tags=()
     mkdir "$batch"
-    for page in / "/$collection" "/$collection/" "/$collection/themes/iii" "/$collection/themes/unplaced" "/$collection/chronology" "/$collection/coverage" \
-        "/$collection/revisions" "/$collection/excerpts.json" /counterparts /people/nobody "/search?q=pandemic"; do
-        echo "url = \"$address$page\""
-        echo "output = \"$batch/$((++number)).body\""
-    done > "$batch/pages"
     while true; do
         conditional=$((1 - conditional))
+        number=0
+        for page in / "/$collection" "/$collection/" "/$collection/themes/iii" "/$collection/themes/unplaced" "/$collection/chronology" \
+            "/$collection/coverage" "/$collection/revisions" "/$collection/excerpts.json" /counterparts /people/nobody "/search?q=pandemic"; do
+            number=$((number + 1))
+            printf '%s\n' silent "url = \"$address$page\"" "output = \"$batch/$number.body\"" \
+                'write-out = "%{filename_effective} %{url} %{http_code} %header{etag}\n"'
+            # A tag is of one page.
+            if [ $conditional = 0 ] && [ -n "${tags[$number]:-}" ]; then echo "header = \"If-None-Match: ${tags[$number]//\"/\\\"}\""; fi
+            if [ $number -lt 12 ]; then echo next; fi
+        done > "$batch/pages"
         rm -f "$batch"/*.body
-        curl -s -K "$batch/pages" ${tag:+$([ $conditional = 0 ] && echo -H "If-None-Match:$tag")} -w '%{filename_effective} %{url} %{http_code} %header{etag}\n' > "$batch/answers" || true
+        curl -K "$batch/pages" > "$batch/answers" || true
         touch "$batch"/{1..12}.body
         sha256sum "$batch"/*.body | awk '{ print $2, $1 }' > "$batch/digests"
         awk '/<blockquote[^>]*reported/ { reported[FILENAME]++ } match($0, /\/revisions\/[0-9]+">revision/) { revision[FILENAME] = substr($0, RSTART + 11, RLENGTH - 21) }
             END { for (n = 1; n < ARGC; n++) print ARGV[n], revision[ARGV[n]] + 0, reported[ARGV[n]] + 0 }' "$batch"/*.body > "$batch/names"
         awk 'FILENAME ~ /digests$/ { digest[$1] = $2; next } FILENAME ~ /names$/ { names[$1] = $2 " " $3; next }
             { print $2, $3, ($4 == "" ? "-" : $4), digest[$1], names[$1] }' "$batch/digests" "$batch/names" "$batch/answers" >> "$place/answers-$1"
-        tag=$(awk '$3 == 200 { tag = $4 } END { print tag }' "$batch/answers")
+        while read -r file page status tag; do
+            file=${file##*/}
+            if [ "$status" = 200 ]; then tags[${file%.body}]=$tag; fi
+        done < "$batch/answers"
     done
 }
 
@@ -147,14 +155,17 @@ for revision in "$own"/revisions/[0-9][0-9][0-9][0-9]; do
 done > "$place/states"
 cat "$place"/answers-* > "$place/answers"
 awk -v front="$address/$collection" '
+    # A tag names the database, and ends with the digest of the address.
+    function database(tag) { sub(/-[0-9a-f]+"$/, "", tag); return tag }
     NR == FNR { state[$1] = $2; next }
     $2 !~ /^(200|301|304|404|410)$/ { print "status " $2 " of " $1 }
     $2 != 200 { next }
     { key = $1 " with " $3 }
     key in digest && digest[key] != $4 { print "two texts of " key }
     { digest[key] = $4 }
-    $5 && $3 in revision && revision[$3] != $5 { print "revisions " revision[$3] " and " $5 " with " $3 }
-    $5 { revision[$3] = $5 }
+    { of = database($3) }
+    $5 && of in revision && revision[of] != $5 { print "revisions " revision[of] " and " $5 " with " of }
+    $5 { revision[of] = $5 }
     $1 ~ /themes\/iii$/ && $6 != state[$5] { print $6 " reported passages in theme III of revision " $5 ", not " state[$5] }
 ' "$place/states" "$place/answers" > "$place/mixed"
 [ ! -s "$place/mixed" ] || wrong+=("$(wc -l < "$place/mixed") answers: $(sort "$place/mixed" | uniq -c | sort -rn | head -3 | tr '\n' ';')")

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.OutputCaching;
 using Speeches.Store;
+using Speeches.Web.Serving;
 
 namespace Speeches.Web;
 
@@ -7,7 +7,7 @@ namespace Speeches.Web;
 /// Looks every second whether another database was published, and shows it once it is seen to be whole and its pages answer. Where
 /// that fails, the last good one stays, and what failed is not tried again: the next print is.
 /// </summary>
-internal sealed class PointerWatch(PublishedSite site, Rehearsal rehearsal, IOutputCacheStore cache, TimeProvider time, ILogger<PointerWatch> log)
+internal sealed class PointerWatch(PublishedSite site, Rehearsal rehearsal, Answers answers, TimeProvider time, ILogger<PointerWatch> log)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -55,11 +55,11 @@ internal sealed class PointerWatch(PublishedSite site, Rehearsal rehearsal, IOut
         }
     }
 
-    /// <summary>A page that was begun before is still put into the cache after: what is made from a database goes when its last request has ended.</summary>
+    /// <summary>A page that was begun before is still kept after: what is made from a database goes when its last request has ended.</summary>
     private async Task Forget(SpeechesStore last)
     {
         await last.Closed;
-        await cache.EvictByTagAsync(last.Name, CancellationToken.None);
+        answers.Forget(last.Name);
     }
 
     private static string InWords(CollectionSummary collection) =>

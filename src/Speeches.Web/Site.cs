@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
 using Serilog;
 using Serilog.Extensions.Logging;
+using Speeches.Web.Serving;
 
 namespace Speeches.Web;
 
@@ -47,28 +48,13 @@ public static class Site
 
     private static WebApplication Build(WebApplicationBuilder builder, Task<PublishedSite?> opening, Serilog.ILogger log)
     {
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = 1000;
-            kestrel.Limits.MaxRequestBodySize = 0;
-            kestrel.Limits.MaxRequestLineSize = 4096;
-        });
+        builder.AddServing();
         builder.Services.AddSingleton(_ => opening.Result!);
         builder.Services.AddSingleton<Rehearsal>().AddSingleton<PointerWatch>().AddSingleton(TimeProvider.System);
         StoreOfRequest.AddTo(builder.Services);
         builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute()));
         // The site sets no cookie and takes no form: the keys that would protect them are neither made nor stored.
         foreach (var keys in builder.Services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) builder.Services.Remove(keys);
-        // A page is a function of the database and its address: made once, kept as long as the database. What readers search for is not kept.
-        builder.Services.AddOutputCache(options =>
-        {
-            options.SizeLimit = 16 * 1024 * 1024;
-            options.UseCaseSensitivePaths = true;
-            options.AddBasePolicy(policy => policy.With(c => !c.HttpContext.Request.QueryString.HasValue).Expire(TimeSpan.FromDays(1)).VaryByValue(Compression.Kept));
-            options.AddBasePolicy(new CachedByStore());
-        });
-        builder.Services.AddResponseCompression(Compression.Choose);
         // Accents and dashes stay letters; what HTML gives a meaning is still encoded.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
@@ -79,11 +65,7 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseExceptionHandler("/error/500");
         app.UseMiddleware<PlainAddresses>();
-        Files.Serve(app);
-        app.UseMiddleware<Unchanged>();
-        app.UseRouting();
-        app.UseOutputCache();
-        app.UseResponseCompression();
+        app.UseServing();
         app.MapRazorPages();
         Exports.Map(app);
         Feeds.Map(app);

@@ -85,7 +85,7 @@ public sealed class DataFolderTests : IDisposable
     public void Who_reads_the_old_database_goes_on_while_a_new_one_takes_its_place()
     {
         using var old = new SpeechesStore(data.FilePath(printed));
-        var before = old.ExportRecords(null);
+        var before = old.ExportRecords(null).ToList();
         content.PlaceTheUnplaced();
         content.Publish();
         var next = content.Print();
@@ -207,7 +207,7 @@ public sealed class DataFolderTests : IDisposable
         Assert.Equal(printed, data.Find("current"));
         AssertNothingElse();
         using var store = new SpeechesStore(data.FilePath(printed));
-        Assert.Equal(64, store.ExportRecords(null).Count);
+        Assert.Equal(64, store.ExportRecords(null).Count());
     }
 
     private void AssertNothingElse() =>

@@ -20,9 +20,9 @@ public sealed class SpeechesStoreTests : IDisposable
     public void A_database_is_read_by_many_at_once_after_its_file_was_deleted()
     {
         using var store = new SpeechesStore(path);
-        var expected = store.ExportRecords(null);
+        var expected = store.ExportRecords(null).ToList();
         File.Delete(path);
-        Assert.Equal(Enumerable.Repeat(64, 4 * SpeechesStore.Readers), AtOnce(4 * SpeechesStore.Readers, () => store.ExportRecords(null).Count));
+        Assert.Equal(Enumerable.Repeat(64, 4 * SpeechesStore.Readers), AtOnce(4 * SpeechesStore.Readers, () => store.ExportRecords(null).Count()));
         Assert.Equal(expected, store.ExportRecords(null));
     }
 
@@ -38,7 +38,7 @@ public sealed class SpeechesStoreTests : IDisposable
             {
                 for (var time = 0; ; time++)
                 {
-                    store.ExportRecords(null);
+                    store.HasCollection(ContentCopy.Collection);
                     if (time == 3) store.Dispose();
                 }
             }
@@ -52,6 +52,25 @@ public sealed class SpeechesStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task An_export_is_read_a_part_at_a_time_and_holds_no_reader_while_its_caller_takes_a_part_away()
+    {
+        using var store = new SpeechesStore(path);
+        var exports = Enumerable.Range(0, SpeechesStore.Readers + 1).Select(_ => store.ExportParts(ContentCopy.Collection).GetEnumerator()).ToList();
+        var stopping = TestContext.Current.CancellationToken;
+        var first = Task.Run(() => exports.TrueForAll(e => e.MoveNext() && e.Current.Count is > 1 and < 64), stopping);
+        // It would wait for ever for a reader.
+        Assert.True(await first.WaitAsync(TimeSpan.FromMinutes(2), stopping));
+        var rest = exports.ConvertAll(e => e.Current.Count);
+        for (var n = 0; n < exports.Count; n++)
+        {
+            while (exports[n].MoveNext()) rest[n] += exports[n].Current.Count;
+            exports[n].Dispose();
+        }
+        Assert.All(rest, records => Assert.Equal(64, records));
+        Assert.Empty(store.ExportParts("nothing"));
+    }
+
+    [Fact]
     public void The_readers_that_two_stores_share_stay_open_until_both_are_closed()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The open files of a process are listed by Linux.");
@@ -61,7 +80,7 @@ public sealed class SpeechesStoreTests : IDisposable
         first.Dispose();
         first.Dispose();
         Assert.Throws<ObjectDisposedException>(() => first.ExportRecords(null));
-        Assert.Equal(64, second.ExportRecords(null).Count);
+        Assert.Equal(64, second.ExportRecords(null).Count());
         Assert.False(second.Closed.IsCompleted);
         second.Dispose();
         Assert.Equal(0, OpenFiles());

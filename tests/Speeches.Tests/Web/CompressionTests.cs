@@ -61,6 +61,22 @@ public sealed class CompressionTests(RunningSite site) : IClassFixture<RunningSi
     }
 
     [Fact]
+    public async Task A_version_that_a_file_does_not_have_is_not_kept_and_a_file_that_has_not_changed_is_not_sent_again()
+    {
+        using var other = await Ask("/css/site.css?v=another", "br");
+        Assert.Equal("no-cache", other.Headers.CacheControl?.ToString());
+        using var request = Request("/css/site.css", "gzip");
+        request.Headers.IfNoneMatch.Add(other.Headers.ETag!);
+        using var unchanged = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(304, (int)unchanged.StatusCode);
+        Assert.Empty(await unchanged.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        var file = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "wwwroot", "css", "site.css"), TestContext.Current.CancellationToken);
+        using var whole = await Ask("/css/site.css", "identity");
+        Assert.Equal(file, await whole.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("text/css", whole.Content.Headers.ContentType?.ToString());
+    }
+
+    [Fact]
     public void The_name_of_a_font_carries_the_first_characters_of_its_digest()
     {
         var fonts = Directory.GetFiles(Path.Combine(Repository.Root, "wwwroot", "fonts"), "*.woff2");

@@ -59,9 +59,10 @@ public sealed class LiveSwapTests : IDisposable
         }
         await done.CancelAsync();
         await Task.WhenAll(readers);
-        Assert.Equal(4, shown.Distinct().Count());
-        Assert.Equal(shown.Order(), expected.Keys.Select(k => k.Item2).Distinct().Order());
-        Assert.Equal(shown.Order(), answers.Select(a => a.Tag).Distinct().Order());
+        var databases = shown.Select(Database).Order().ToList();
+        Assert.Equal(4, databases.Distinct().Count());
+        Assert.Equal(databases, expected.Keys.Select(k => Database(k.Item2)).Distinct().Order());
+        Assert.Equal(databases, answers.Select(a => Database(a.Tag)).Distinct().Order());
         Assert.All(answers, a => Assert.Equal(expected[(a.Address, a.Tag)], a.Body));
         Assert.Equal(
             ["revision 3 of 2026-11-21", "revision 4 of 2026-11-21", "revision 5 of 2026-11-21"],
@@ -180,6 +181,9 @@ public sealed class LiveSwapTests : IDisposable
             else answers.Add((address, tags[address] = tag, await Digest(response)));
         }
     }
+
+    /// <summary>A tag names the database and the program, and ends with the digest of the address.</summary>
+    private static string Database(string tag) => tag[..tag.LastIndexOf('-')];
 
     private static async Task<string> Digest(HttpResponseMessage response) => Convert.ToHexString(SHA256.HashData(await response.Content.ReadAsByteArrayAsync(CancellationToken.None)));
 

@@ -2,6 +2,8 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -17,12 +19,14 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
     private readonly bool draft;
     private readonly ContentCopy? copy;
     private readonly string content;
+    private readonly Action<IServiceCollection>? services;
 
     public RunningSite() : this(overHttp: false) { }
 
     /// <summary>Over HTTP for a browser; else in memory.</summary>
-    internal RunningSite(bool overHttp, bool draft = false, ContentCopy? copy = null, string? content = null)
+    internal RunningSite(bool overHttp, bool draft = false, ContentCopy? copy = null, string? content = null, Action<IServiceCollection>? services = null)
     {
+        this.services = services;
         this.draft = draft;
         this.copy = copy;
         this.content = content ?? copy?.Folder.Root ?? Repository.Content;
@@ -52,6 +56,7 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
         // Tests are silent.
         builder.UseSetting("Speeches:Log:Console", "false");
         builder.ConfigureLogging(logging => logging.AddProvider(Log));
+        if (services is not null) builder.ConfigureTestServices(services);
     }
 
     protected override void Dispose(bool disposing)
