@@ -7,12 +7,10 @@ namespace Speeches.Web;
 /// <summary>A search as the address of its page, and back.</summary>
 internal static class SearchAddress
 {
-    /// <summary>The longest value that is read, in UTF-16 units.</summary>
-    public const int LongestValue = 400;
-
     /// <summary>Reads an address. What is unknown in it is passed over.</summary>
-    public static SearchRequest Read(IQueryCollection query) => new(Value(query, "q"))
+    public static SearchRequest Read(IQueryCollection query) => new(Value(query, "q", out var isShortened))
     {
+        IsShortened = isShortened,
         Chosen = SearchRequest.Facets.Select(f => (Facet: f, Value: Value(query, f))).Where(c => c.Value.Length > 0).ToDictionary(c => c.Facet, c => c.Value),
         ByDate = Value(query, "order") == "date",
         InContext = Value(query, "view") == "context",
@@ -36,12 +34,20 @@ internal static class SearchAddress
         if (request.Page > 1) yield return ("page", request.Page.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static string Value(IQueryCollection query, string name)
+    private static string Value(IQueryCollection query, string name) => Value(query, name, out _);
+
+    private static string Value(IQueryCollection query, string name, out bool isShortened)
     {
-        var given = query[name].FirstOrDefault() ?? "";
-        // HTML has no way to write a control character or a place that Unicode leaves empty, and no text has one.
-        var runes = (given.Length > LongestValue ? given[..LongestValue] : given).EnumerateRunes()
-            .Where(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse));
-        return string.Concat(runes);
+        var value = new StringBuilder();
+        var bytes = 0;
+        foreach (var rune in (query[name].FirstOrDefault() ?? "").EnumerateRunes())
+        {
+            // HTML has no way to write a control character or a place that Unicode leaves empty, and no text has one.
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse) continue;
+            if ((bytes += rune.Utf8SequenceLength) > SearchRequest.Longest) break;
+            value.Append(rune);
+        }
+        isShortened = bytes > SearchRequest.Longest;
+        return value.ToString();
     }
 }

@@ -48,6 +48,7 @@ internal static class SearchWords
         else yield return found.IsBounded ? $"{Words.Count(found.Count, "passage")} or more." : $"{Words.Count(found.Count, "passage")}.";
         if (found.Beginnings.Count > 0 && found.Count > 0) yield return $"No passage has {string.Join(" or ", found.Beginnings.Select(b => $"“{b}”"))} by itself; these have words that begin so.";
         if (found.IsBounded) yield return string.Create(CultureInfo.InvariantCulture, $"A search looks at {SpeechesStore.MostFound} passages with the words, and more have them: the counts are of those, in the order of the sources.");
+        if (found.Request.IsShortened) yield return "That was too long: only the beginning of it, which stands in the field, was looked for.";
         if (found.IsCut) yield return string.Create(CultureInfo.InvariantCulture, $"Only the first {SearchQuery.MostWords} words were looked for.");
     }
 

@@ -12,7 +12,7 @@ internal sealed record ServingLimits
     public int PagesWaiting { get; init; } = 128;
 
     /// <summary>Searches that are run at once.</summary>
-    public int Searches { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
+    public int Searches { get; init; } = SpeechesStore.Searchers;
 
     /// <summary>Searches that wait to be run.</summary>
     public int SearchesWaiting { get; init; } = 16;

@@ -22,7 +22,7 @@ internal static class TableMaker
         var apparatus = collections.SelectMany(c => c.Sources).SelectMany(s => OfExcerpts(s.Spans, s.Text)).ToDictionary(p => p.Id, p => p.Apparatus, StringComparer.Ordinal);
         var search = excerpts.Select(e => Search(e, authorities)).ToList();
         var facets = new FacetMaker(collections, authorities);
-        foreach (var excerpt in excerpts) facets.Add(excerpt, Theme(excerpt));
+        var passages = excerpts.Select(e => facets.Of(e, Theme(e))).ToList();
         return new()
         {
             Collections = collections.Select((c, place) => Collection(c, place, authorities)).ToList(),
@@ -46,7 +46,7 @@ internal static class TableMaker
             Search = search,
             Words = Lexicon.Of(search),
             Facets = facets.Values,
-            ExcerptFacets = facets.OfExcerpts,
+            Passages = passages,
             Report = report,
         };
     }

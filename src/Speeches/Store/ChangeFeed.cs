@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -23,7 +22,7 @@ public sealed record ChangeFeed(string Title, string Updated, IReadOnlyList<Chan
 public sealed partial class SpeechesStore
 {
     /// <summary>What belonged to a theme or was with a counterpart before the change is told of to those who follow it, too.</summary>
-    private const string ChangesStatement = """
+    private static readonly string ChangesStatement = $"""
         with told as (
             select outcome.*, revision.date, collection.place as library
             from outcome
@@ -36,7 +35,7 @@ public sealed partial class SpeechesStore
                 and (@counterpart is null or exists (select 1 from version_counterpart as with_it
                     where with_it.counterpart = @counterpart and with_it.id = outcome.excerpt and with_it.version between outcome.version - (outcome.outcome = 'changed') and outcome.version))
             order by revision.date desc, collection.place, outcome.revision desc, outcome.place
-            limit @most)
+            limit {ChangeFeed.Most})
         select told.collection, told.revision, told.date, told.class, told.outcome, now.record, told.theme, told.position, before.record as before, told.fields,
             told.origin, told.target, told.reason, told.equals_version, public_id.state
         from told
@@ -68,9 +67,9 @@ public sealed partial class SpeechesStore
             ? Feed(reader, counterpart.Name, day, null, null, id)
             : null);
 
-    private static ChangeFeed Feed(SqliteConnection reader, string title, string day, string? slug, string? theme, string? counterpart)
+    private static ChangeFeed Feed(Reader reader, string title, string day, string? slug, string? theme, string? counterpart)
     {
-        var changes = reader.Query<ChangeRow>(ChangesStatement, new { slug, theme, counterpart, most = ChangeFeed.Most }).Select(r => new Change(
+        var changes = reader.Query<ChangeRow>(ChangesStatement, new { slug, theme, counterpart }).Select(r => new Change(
             r.Collection, r.Revision, r.Date,
             ToOutcome(new(r.Class, r.Outcome, r.Record, r.Theme, r.Position, r.Before, r.Fields, r.Origin, r.Target, r.Reason, r.EqualsVersion, r.State)))).ToList();
         return new(title, changes.FirstOrDefault()?.Date ?? day, changes);

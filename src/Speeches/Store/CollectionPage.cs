@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -127,7 +126,7 @@ public sealed partial class SpeechesStore
         """;
 
     /// <summary>All collections, in the order of the library.</summary>
-    public IReadOnlyList<CollectionSummary> Collections() => Read(reader => reader.Query<CollectionSummary>(CollectionsStatement, new { slug = (string?)null }).AsList());
+    public IReadOnlyList<CollectionSummary> Collections() => Read(reader => reader.Query<CollectionSummary>(CollectionsStatement, new { slug = (string?)null }));
 
     /// <summary>The front page of the library: what each collection shows first, in the order of the library.</summary>
     public IReadOnlyList<CollectionOpening> Library() => Read(reader =>
@@ -144,14 +143,14 @@ public sealed partial class SpeechesStore
     public CollectionPage? FindCollection(string slug) => Read(reader => Collection(reader, slug) is not { } collection ? null : new CollectionPage(
         collection,
         Themes(reader, slug),
-        reader.Query<SourceSummary>(SourcesStatement, new { slug }).AsList(),
-        reader.Query<CounterpartSummary>(CounterpartsOfCollectionStatement, new { slug }).AsList(),
-        reader.Query<CounterpartInTheme>(CounterpartsInThemesStatement, new { slug }).AsList(),
+        reader.Query<SourceSummary>(SourcesStatement, new { slug }),
+        reader.Query<CounterpartSummary>(CounterpartsOfCollectionStatement, new { slug }),
+        reader.Query<CounterpartInTheme>(CounterpartsInThemesStatement, new { slug }),
         TimelineOf(reader, slug, null)));
 
-    private static CollectionSummary? Collection(SqliteConnection reader, string slug) => reader.QuerySingleOrDefault<CollectionSummary>(CollectionsStatement, new { slug });
+    private static CollectionSummary? Collection(Reader reader, string slug) => reader.QuerySingleOrDefault<CollectionSummary>(CollectionsStatement, new { slug });
 
-    private static List<ThemeSummary> Themes(SqliteConnection reader, string? slug) => reader.Query<ThemeRowShown>(ThemesStatement, new { slug })
+    private static List<ThemeSummary> Themes(Reader reader, string? slug) => reader.Query<ThemeRowShown>(ThemesStatement, new { slug })
         .Select(t => new ThemeSummary(t.Collection, t.Slug, t.Numeral, t.Title, t.TitleFrom, t.Excerpts, t.Standfirst, t.CutOff == 1)).ToList();
 
     [method: ExplicitConstructor]

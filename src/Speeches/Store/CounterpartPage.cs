@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -58,7 +57,7 @@ public sealed partial class SpeechesStore
     private const string RedirectStatement = "select slug from redirect where kind = @kind and collection = '' and old = @old";
 
     /// <summary>All counterparts, by name.</summary>
-    public IReadOnlyList<CounterpartSummary> Counterparts() => Read(reader => reader.Query<CounterpartSummary>(CounterpartsStatement, new { id = (string?)null }).AsList());
+    public IReadOnlyList<CounterpartSummary> Counterparts() => Read(reader => reader.Query<CounterpartSummary>(CounterpartsStatement, new { id = (string?)null }));
 
     /// <summary>A counterpart.</summary>
     /// <param name="id">The slug.</param>
@@ -66,7 +65,7 @@ public sealed partial class SpeechesStore
     public CounterpartPage? FindCounterpart(string id) => Read(reader =>
         reader.QuerySingleOrDefault<CounterpartSummary>(CounterpartsStatement, new { id }) is not { } counterpart ? null : new CounterpartPage(
             counterpart,
-            reader.Query<PersonWithOffice>(PeopleOfCounterpartStatement, new { id }).AsList(),
+            reader.Query<PersonWithOffice>(PeopleOfCounterpartStatement, new { id }),
             ByOccasion(reader, PassagesOfCounterpartStatement, new { id }),
             TimelineOf(reader, null, id)));
 
@@ -77,7 +76,7 @@ public sealed partial class SpeechesStore
     public string? FindMoved(string kind, string old) => Read(reader => reader.QuerySingleOrDefault<string>(RedirectStatement, new { kind, old }));
 
     /// <summary>Passages as spoken, brought together by occasion.</summary>
-    private static List<OccasionPassages> ByOccasion(SqliteConnection reader, string statement, object values) => Passages(reader, statement, values)
+    private static List<OccasionPassages> ByOccasion(Reader reader, string statement, object values) => Passages(reader, statement, values)
         .GroupBy(p => p.Excerpt.Occasion.Id)
         .Select(g => new OccasionPassages(g.First().Excerpt.Collection, g.First().Excerpt.Occasion, g.ToList())).ToList();
 }

@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace Speeches.Store;
 
 /// <summary>A figure of one revision.</summary>
@@ -27,6 +25,6 @@ public sealed partial class SpeechesStore
     /// <param name="slug">The collection.</param>
     /// <returns>Null where there is no such collection.</returns>
     public CoveragePage? FindCoverage(string slug) => FindRevisions(slug) is not { } revisions ? null : Read(reader =>
-        new CoveragePage(revisions.Collection, revisions.Revisions, reader.Query<Figure>(FiguresStatement, new { slug }).AsList(),
+        new CoveragePage(revisions.Collection, revisions.Revisions, reader.Query<Figure>(FiguresStatement, new { slug }),
             reader.Query<(string Slug, string Title)>(ShortTitlesStatement, new { slug }).ToDictionary(s => s.Slug, s => s.Title)));
 }

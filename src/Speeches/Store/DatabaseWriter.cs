@@ -10,7 +10,7 @@ internal static class DatabaseWriter
     public const int ApplicationId = 0x53504348;
 
     /// <summary>The version of schema.sql; a file of another is printed anew.</summary>
-    public const int SchemaVersion = 6;
+    public const int SchemaVersion = 7;
 
     /// <summary>Writes and verifies a database.</summary>
     /// <param name="path">A file that does not exist.</param>
@@ -77,8 +77,8 @@ internal static class DatabaseWriter
             tables.Search.Select(s => new { s.Excerpt, s.Text, s.Title, s.Attribution, s.Names, Every = SpeechesStore.EveryPassage }));
         Insert("insert into word (written, plain, length, passages, is_offered) values (@Written, @Plain, length(@Plain), @Passages, @IsOffered)", tables.Words);
         connection.Execute(FoldWords, transaction: transaction);
-        Insert("insert into facet values (@Facet, @Value, @Label, @Place)", tables.Facets);
-        Insert("insert into excerpt_facet select rowid, @Facet, @Value from excerpt where id = @Excerpt", tables.ExcerptFacets);
+        Insert("insert into facet values (@Id, @Facet, @Value, @Label, @Place)", tables.Facets);
+        Insert("insert into passage select rowid, chronological, @Length, @Facets from excerpt where id = @Excerpt", tables.Passages);
         Insert("insert into report values (@Place, @Line)", tables.Report.Select((line, place) => new { Place = place, Line = line }));
     }
 
@@ -89,7 +89,7 @@ internal static class DatabaseWriter
         if (complaint != "ok") throw new InvalidDataException($"The new database is damaged: {complaint}.");
         connection.Execute("insert into search (search) values ('integrity-check'); insert into lexicon (lexicon, rank) values ('integrity-check', 1)");
         if (connection.QueryFirstOrDefault("pragma foreign_key_check") is not null) throw new InvalidDataException("The new database has a row that refers to nothing.");
-        foreach (var (table, expected) in new[] { ("excerpt", tables.Excerpts.Count), ("search", tables.Excerpts.Count), ("word", tables.Words.Count), ("version", tables.Versions.Count), ("span", tables.Spans.Count), ("public_id", tables.PublicIds.Count) })
+        foreach (var (table, expected) in new[] { ("excerpt", tables.Excerpts.Count), ("search", tables.Excerpts.Count), ("passage", tables.Excerpts.Count), ("word", tables.Words.Count), ("version", tables.Versions.Count), ("span", tables.Spans.Count), ("public_id", tables.PublicIds.Count) })
         {
             var count = connection.ExecuteScalar<long>($"select count(*) from {table}");
             if (count != expected) throw new InvalidDataException($"The new database has {count} rows in “{table}”, not {expected}.");

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -80,7 +79,7 @@ public sealed partial class SpeechesStore
     private const string LinksStatement = """
         select id, record ->> '$.url' as url, record ->> '$.occasion.title' as title,
             coalesce(record ->> '$.theme', 'unplaced') || ' · ' || (record ->> '$.position') || iif(record ->> '$.voice' = 'reported', ', reported', '') as place
-        from excerpt where id in @ids
+        from excerpt where id in (select value from json_each(@ids))
         """;
 
     private const string SameOccasionStatement = PassageColumns + "where excerpt.occasion = @occasion and excerpt.id <> @id order by excerpt.place";
@@ -97,7 +96,7 @@ public sealed partial class SpeechesStore
         if (Passages(reader, PassageStatement, new { slug, id }).SingleOrDefault() is not { } passage) return null;
         var excerpt = passage.Excerpt;
         var here = reader.QuerySingle<(string? Previous, string? Next, string? Earlier, string? Later, long InTheme)>(NeighboursStatement, new { id });
-        var beside = reader.Query<(string Counterpart, string? Previous, string? Next)>(NeighboursWithCounterpartStatement, new { id }).AsList();
+        var beside = reader.Query<(string Counterpart, string? Previous, string? Next)>(NeighboursWithCounterpartStatement, new { id });
         var links = Links(reader, beside.SelectMany(b => new[] { b.Previous, b.Next }).Concat([here.Previous, here.Next, here.Earlier, here.Later]));
         Neighbours Beside(string? previous, string? next) => new(previous is null ? null : links[previous], next is null ? null : links[next]);
         return new ExcerptPage(
@@ -115,12 +114,12 @@ public sealed partial class SpeechesStore
     /// <returns>Null where the id was never public.</returns>
     public PublicId? FindPublicId(string slug, string id, string type) => Read(reader => PublicIdOf(reader, slug, id, type));
 
-    private static PublicId? PublicIdOf(SqliteConnection reader, string slug, string id, string type) =>
+    private static PublicId? PublicIdOf(Reader reader, string slug, string id, string type) =>
         reader.QuerySingleOrDefault<PublicIdRowShown>(PublicIdStatement, new { slug, id, type }) is { } row
             ? new(row.Id, row.Type, Named.Parse<PublicState>(row.State), row.Target, row.Date, row.Reason) : null;
 
     private sealed record PublicIdRowShown(string Id, string Type, string State, string? Target, string? Date, string? Reason);
 
-    private static Dictionary<string, ExcerptLink> Links(SqliteConnection reader, IEnumerable<string?> ids) =>
-        reader.Query<ExcerptLink>(LinksStatement, new { ids = ids.OfType<string>().Distinct().ToList() }).ToDictionary(l => l.Id);
+    private static Dictionary<string, ExcerptLink> Links(Reader reader, IEnumerable<string?> ids) =>
+        reader.Query<ExcerptLink>(LinksStatement, new { ids = StoreJson.List(ids.OfType<string>()) }).ToDictionary(l => l.Id);
 }

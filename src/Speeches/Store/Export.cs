@@ -1,6 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
-
 namespace Speeches.Store;
 
 public sealed partial class SpeechesStore
@@ -27,7 +24,7 @@ public sealed partial class SpeechesStore
     /// <param name="collection">The slug; null for all collections.</param>
     public IEnumerable<string> ExportRecords(string? collection)
     {
-        var collections = collection is not null ? [collection] : Read(reader => reader.Query<string>(CollectionSlugsStatement).AsList());
+        var collections = collection is not null ? [collection] : Read(reader => reader.Query<string>(CollectionSlugsStatement));
         return collections.SelectMany(ExportParts).SelectMany(part => part);
     }
 
@@ -47,11 +44,11 @@ public sealed partial class SpeechesStore
         }
     }
 
-    private static List<(long Row, string Record)> ExportPart(SqliteConnection reader, long first, long last)
+    private static List<(long Row, string Record)> ExportPart(Reader reader, long first, long last)
     {
         var part = new List<(long Row, string Record)>();
         var length = 0;
-        foreach (var row in reader.Query<(long Row, string Record)>(ExportPartStatement, new { first, last }, buffered: false))
+        foreach (var row in reader.Rows<(long Row, string Record)>(ExportPartStatement, new { first, last }))
         {
             part.Add(row);
             if ((length += row.Record.Length) >= PartLength) break;
@@ -60,5 +57,5 @@ public sealed partial class SpeechesStore
     }
 
     /// <summary>What the site says when it starts.</summary>
-    public IReadOnlyList<string> Report() => Read(reader => reader.Query<string>("select line from report order by place").AsList());
+    public IReadOnlyList<string> Report() => Read(reader => reader.Query<string>("select line from report order by place"));
 }

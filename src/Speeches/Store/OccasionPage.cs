@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -90,7 +89,7 @@ public sealed partial class SpeechesStore
     /// <returns>Null where no occasion had it.</returns>
     public string? FindMovedOccasion(string slug, string occasion) => Read(reader => reader.QuerySingleOrDefault<string>(OccasionRedirectStatement, new { slug, occasion }));
 
-    private static List<OccasionPage> Occasions(SqliteConnection reader, CollectionSummary collection, string? occasion)
+    private static List<OccasionPage> Occasions(Reader reader, CollectionSummary collection, string? occasion)
     {
         var values = new { slug = collection.Slug, occasion };
         var passages = Passages(reader, PassagesOfOccasionsStatement, values).ToLookup(p => p.Excerpt.Occasion.Slug);

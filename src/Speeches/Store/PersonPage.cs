@@ -55,7 +55,7 @@ public sealed partial class SpeechesStore
         """;
 
     /// <summary>All people addressed or met, by name.</summary>
-    public IReadOnlyList<PersonSummary> People() => Read(reader => reader.Query<PersonSummary>(PeopleStatement, new { id = (string?)null }).AsList());
+    public IReadOnlyList<PersonSummary> People() => Read(reader => reader.Query<PersonSummary>(PeopleStatement, new { id = (string?)null }));
 
     /// <summary>A person.</summary>
     /// <param name="id">The slug.</param>
@@ -63,7 +63,7 @@ public sealed partial class SpeechesStore
     public PersonPage? FindPerson(string id) => Read(reader =>
         reader.QuerySingleOrDefault<PersonSummary>(PeopleStatement, new { id }) is not { } person ? null : new PersonPage(
             person,
-            reader.Query<CounterpartSummary>(CounterpartsOfPersonStatement, new { id }).AsList(),
-            reader.Query<PersonWithOffice>(OfficesStatement, new { id }).AsList(),
+            reader.Query<CounterpartSummary>(CounterpartsOfPersonStatement, new { id }),
+            reader.Query<PersonWithOffice>(OfficesStatement, new { id }),
             ByOccasion(reader, PassagesOfPersonStatement, new { id })));
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 
 namespace Speeches.Store;
 
@@ -35,7 +34,7 @@ public sealed partial class SpeechesStore
     private const string GoneExcerptsStatement = "select '/' || collection || '/excerpts/' || id from public_id where type = 'excerpt' and state in ('merged', 'withdrawn')";
 
     /// <summary>The addresses of one page of each kind.</summary>
-    public IReadOnlyList<string> OneOfEachKind() => Read(reader => reader.Query<string>(OneOfEachKindStatement, new { draft = IsDraft }).AsList());
+    public IReadOnlyList<string> OneOfEachKind() => Read(reader => reader.Query<string>(OneOfEachKindStatement, new { draft = IsDraft }));
 
     /// <summary>The addresses of the live excerpts that another database of the same collections has not, or has otherwise.</summary>
     /// <param name="before">The other.</param>
@@ -54,6 +53,6 @@ public sealed partial class SpeechesStore
     }
 
     /// <summary>The address of each live excerpt, with a digest of what its page is made from: all their texts at once would be too much to hold.</summary>
-    private Dictionary<string, UInt128> LiveExcerpts() => Read(reader => reader.Query<(string Address, string Record, string Apparatus)>(LiveExcerptsStatement, buffered: false)
+    private Dictionary<string, UInt128> LiveExcerpts() => Read(reader => reader.Rows<(string Address, string Record, string Apparatus)>(LiveExcerptsStatement)
         .ToDictionary(e => e.Address, e => BitConverter.ToUInt128(SHA256.HashData(Encoding.UTF8.GetBytes($"{e.Record}\n{e.Apparatus}"))), StringComparer.Ordinal));
 }

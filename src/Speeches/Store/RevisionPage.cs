@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -94,14 +93,14 @@ public sealed partial class SpeechesStore
                 ThemesOfRevision(reader, slug, number))
             : null);
 
-    private static List<RevisionSummary> Revisions(SqliteConnection reader, string slug, int? number)
+    private static List<RevisionSummary> Revisions(Reader reader, string slug, int? number)
     {
         var counts = reader.Query<(long Revision, string Class, long Count)>(ClassCountsStatement, new { slug, number }).ToLookup(c => c.Revision);
         return reader.Query<RevisionRowShown>(RevisionsStatement, new { slug, number })
             .Select(r => new RevisionSummary(r.Number, r.Date, r.Note, r.Undoes, counts[r.Number].ToDictionary(c => Named.Parse<OutcomeClass>(c.Class), c => c.Count))).ToList();
     }
 
-    private static List<ThemeOfRevision> ThemesOfRevision(SqliteConnection reader, string slug, int number) => reader.Query<ThemeOfRevision>(ThemesOfRevisionStatement, new { slug, number }).AsList();
+    private static List<ThemeOfRevision> ThemesOfRevision(Reader reader, string slug, int number) => reader.Query<ThemeOfRevision>(ThemesOfRevisionStatement, new { slug, number });
 
     private static RevisionOutcome ToOutcome(OutcomeRowShown row) => new(
         Named.Parse<OutcomeClass>(row.Class), Named.Parse<Outcome>(row.Outcome), Parse(row.Record) with { Position = (int)row.Position }, row.Theme,

@@ -46,9 +46,9 @@ internal sealed record SearchRow(string Excerpt, string Text, string Title, stri
 
 internal sealed record WordRow(string Written, string Plain, long Passages, bool IsOffered);
 
-internal sealed record FacetRow(string Facet, string Value, string Label, long Place);
+internal sealed record FacetRow(long Id, string Facet, string Value, string Label, long Place);
 
-internal sealed record ExcerptFacetRow(string Excerpt, string Facet, string Value);
+internal sealed record PassageRow(string Excerpt, long Length, string Facets);
 
 /// <summary>Everything that the published database holds, table by table.</summary>
 internal sealed record Tables
@@ -74,6 +74,6 @@ internal sealed record Tables
     public required IReadOnlyList<SearchRow> Search { get; init; }
     public required IReadOnlyList<WordRow> Words { get; init; }
     public required IReadOnlyList<FacetRow> Facets { get; init; }
-    public required IReadOnlyList<ExcerptFacetRow> ExcerptFacets { get; init; }
+    public required IReadOnlyList<PassageRow> Passages { get; init; }
     public required IReadOnlyList<string> Report { get; init; }
 }

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -16,7 +15,7 @@ public sealed record ContextLine(string Url, string? Theme, long Position, strin
 
 /// <summary>Matches in context.</summary>
 /// <param name="Count">How many matches there are in the passages that were read.</param>
-/// <param name="Passages">How many passages were read for them, at most <see cref="SpeechesStore.MostContextPassages"/>.</param>
+/// <param name="Passages">How many passages were read for them, at most <see cref="SpeechesStore.MostContextPassages"/> or <see cref="SpeechesStore.MostContextCharacters"/>.</param>
 /// <param name="Lines">Those of this page.</param>
 public sealed record SearchContexts(int Count, int Passages, IReadOnlyList<ContextLine> Lines);
 
@@ -31,24 +30,22 @@ public sealed partial class SpeechesStore
     /// <summary>The most UTF-16 units that a line shows on each side of the match.</summary>
     public const int ContextWidth = 80;
 
-    private const string ContextsStatement = FoundPassages + """
-        , page (passage, place) as (
-            select passage, passage from matched
-            where passage not in (select passage from lacking)
-            order by passage limit @size
-        )
+    /// <summary>The most characters of passages that are read for them, but for one passage that is longer.</summary>
+    public const int MostContextCharacters = 1_000_000;
+
+    private const string ContextsStatement = """
         select excerpt.record ->> 'url' as url, excerpt.record ->> 'theme' as theme, excerpt.record ->> 'position' as position,
-            excerpt.record ->> '$.occasion.title' as title, excerpt.record ->> 'lang' as lang, highlight(search, 0, char(1), char(2)) as text
-        from page
-        join search on search.rowid = page.passage
-        join excerpt on excerpt.rowid = page.passage
-        where search match @match
-        order by page.place
+            excerpt.record ->> '$.occasion.title' as title, excerpt.record ->> 'lang' as lang, highlight(shown, 0, char(1), char(2)) as text
+        from shown cross join excerpt on excerpt.rowid = shown.rowid
+        where shown match @match
         """;
 
-    private static SearchPage InContext(SqliteConnection reader, SearchPage shown, string match, string chosen)
+    private static SearchPage InContext(Reader reader, SearchPage shown, SearchMatch matched, string match)
     {
-        var passages = reader.Query<ContextRow>(ContextsStatement, new { match, chosen, isRanked = false, most = MostFound, size = MostContextPassages }).AsList();
+        var characters = 0L;
+        var read = matched.Found.Take(MostContextPassages).TakeWhile((f, place) => (characters += f.Length) <= MostContextCharacters || place == 0);
+        // The index answers in the order of passages, which is that of the sources.
+        var passages = Marked<ContextRow>(reader, read.Select(f => f.Passage), match, ContextsStatement);
         var lines = passages.SelectMany(Lines).ToList();
         lines = shown.Request.Sort switch
         {

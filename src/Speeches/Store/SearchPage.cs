@@ -1,7 +1,4 @@
-using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Speeches.Store;
 
@@ -33,8 +30,11 @@ public sealed record SearchPage(SearchRequest Request)
     /// <summary>The matches in context; null where passages are shown.</summary>
     public SearchContexts? Contexts { get; init; }
 
-    /// <summary>What the passages can be narrowed by, and what they are.</summary>
+    /// <summary>What the passages can be narrowed by, and what they are: of each facet no more than <see cref="SpeechesStore.MostValues"/>.</summary>
     public IReadOnlyList<FacetCount> Facets { get; init; } = [];
+
+    /// <summary>The values of a facet that there are beyond those, by its name.</summary>
+    public IReadOnlyDictionary<string, int> MoreValues { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Where nothing was found: what finds something.</summary>
     public IReadOnlyList<WayOn> Ways { get; init; } = [];
@@ -63,101 +63,100 @@ public sealed partial class SpeechesStore
     /// <summary>The most passages that one search looks at.</summary>
     public const int MostFound = 10_000;
 
-    /// <summary>The longest that a search may run, in milliseconds; one that is too slow to be ranked is run once more without.</summary>
-    public const int SearchBudget = 400;
+    /// <summary>The longest that a search may run, in milliseconds, marks included. One that is not ranked by half of it goes on without.</summary>
+    public int SearchBudget { get; init; } = 400;
+
+    /// <summary>The most values of a facet that are counted for a page: those that most passages have, and the chosen one.</summary>
+    public const int MostValues = 40;
 
     /// <summary>The one word of a column that every passage has; no query can have it, because it is no letter.</summary>
     internal const string EveryPassage = "\ue000";
+
+    /// <summary>
+    /// Where the passages of a page are marked: the index looks through these alone, by its own rules, and not through the collections
+    /// once more for each of them. The columns and the rules are those of the table search.
+    /// </summary>
+    internal const string SearchTables = """
+        pragma temp_store = memory;
+        create virtual table temp.shown using fts5 (text, title, attribution, names, every, tokenize = 'unicode61 remove_diacritics 2');
+        """;
+
+    private const string ShowStatement = """
+        insert into shown (rowid, text, title, attribution, names, every)
+        select search.rowid, text, title, attribution, names, every
+        from json_each(@passages) as found cross join search on search.rowid = found.value
+        """;
 
     /// <summary>Characters that no text has, to tell where a match begins and ends; the page encodes the text and then marks it.</summary>
     private const char MatchBegins = '\u0001';
     private const char MatchEnds = '\u0002';
 
-    private const string CountStatement = FoundPassages + "select count(*) as matched, count(*) - (select count(*) from lacking) as found from matched";
-
-    private const string HitsStatement = FoundPassages + """
-        , page (passage, place) as (
-            select passage, row_number() over (order by iif(@byDate, (select chronological from excerpt where excerpt.rowid = passage), score), passage)
-            from matched
-            where passage not in (select passage from lacking)
-            order by 2 limit @size offset @skip
-        )
-        select excerpt.record, excerpt.theme, theme.title as theme_title, source.short_title as source_title, source.voice_words as voice, excerpt.apparatus,
-            highlight(search, 1, char(1), char(2)) as title,
-            highlight(search, 2, char(1), char(2)) || char(10) || highlight(search, 3, char(1), char(2)) as elsewhere, snippet(search, 0, char(1), char(2), '…', 48) as snippet
-        from page
-        join search on search.rowid = page.passage
-        join excerpt on excerpt.rowid = page.passage
-        join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
-        join source on source.collection = excerpt.collection and source.slug = excerpt.source
-        where search match @match
-        order by page.place
+    private const string HitsStatement = """
+        select shown.rowid as passage, excerpt.record, excerpt.theme, theme.title as theme_title, source.short_title as source_title,
+            source.voice_words as voice, excerpt.apparatus, highlight(shown, 1, char(1), char(2)) as title,
+            highlight(shown, 2, char(1), char(2)) || char(10) || highlight(shown, 3, char(1), char(2)) as elsewhere,
+            snippet(shown, 0, char(1), char(2), '…', 48) as snippet
+        from shown
+        cross join excerpt on excerpt.rowid = shown.rowid
+        cross join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
+        cross join source on source.collection = excerpt.collection and source.slug = excerpt.source
+        where shown match @match
         """;
 
     /// <summary>Searches texts, titles and names. Nothing that can be typed is an error.</summary>
     /// <param name="request">What is asked.</param>
-    public SearchPage Search(SearchRequest request) => Read(reader =>
+    public SearchPage Search(SearchRequest request) => Read(
+        reader => reader.Within(SearchBudget, () => Search(reader, request)) ?? new SearchPage(request) { WasStopped = true }, isSearch: true);
+
+    private SearchPage Search(Reader reader, SearchRequest request)
     {
         var query = SearchQuery.Read(request.Text);
-        return Within(reader, SearchBudget, () => Search(reader, request, query, isRanked: !request.ByDate))
-            ?? Within(reader, SearchBudget, () => Search(reader, request, query, isRanked: false))
-            ?? new SearchPage(request) { WasStopped = true };
-    });
-
-    private static SearchPage Search(SqliteConnection reader, SearchRequest request, SearchQuery query, bool isRanked)
-    {
         var spellings = Spellings(reader, query);
         var match = Match(query, spellings);
-        var chosen = JsonSerializer.Serialize(request.Chosen.ToDictionary(), StoreJson.Default.DictionaryStringString);
-        var (matched, found) = reader.QuerySingle<(long, long)>(CountStatement, new { match, chosen, isRanked = false, most = MostFound + 1 });
+        var chosen = SearchMatch.Chosen(reader, request);
+        var isRanked = !request.ByDate && !request.InContext && query.Wanted.Any();
+        var ranked = isRanked ? reader.Within(SearchBudget / 2, () => SearchMatch.Run(reader, match, chosen, isRanked: true)) : null;
+        var matched = ranked ?? SearchMatch.Run(reader, match, chosen, isRanked: false);
         var shown = new SearchPage(request)
         {
-            Count = Math.Min(found, MostFound),
+            Count = matched.Found.Count,
             IsCut = query.IsCut,
-            IsBounded = matched > MostFound,
-            IsRanked = isRanked && matched <= MostFound && query.Wanted.Any(),
+            IsBounded = matched.IsBounded,
+            IsRanked = ranked is { IsBounded: false },
             Beginnings = query.Terms.Where(t => IsBeginning(t, spellings)).Select(t => t.Text).ToList(),
-            Facets = CountFacets(reader, new { match, chosen, isRanked = false, most = MostFound }),
         };
-        if (found == 0) return shown with { Ways = WaysOn(reader, request, query, spellings) };
-        if (request.InContext) return InContext(reader, shown, match, chosen);
-        var pages = PagesOf(shown.Count, HitsOfPage);
-        var page = Math.Clamp(request.Page, 1, pages);
-        var values = new { match, chosen, isRanked = shown.IsRanked, most = MostFound, byDate = request.ByDate, size = HitsOfPage, skip = (page - 1) * HitsOfPage };
-        var hits = reader.Query<HitRow>(HitsStatement, values).Select(ToHit).ToList();
-        return shown with { Request = request with { Page = page }, Pages = pages, Hits = hits };
+        shown = matched.WithFacets(reader, shown);
+        if (shown.Count == 0) return shown with { Ways = WaysOn(reader, request, query, spellings) };
+        return request.InContext ? InContext(reader, shown, matched, match) : Hits(reader, shown, matched, match);
     }
+
+    private static SearchPage Hits(Reader reader, SearchPage shown, SearchMatch matched, string match)
+    {
+        var (request, pages) = (shown.Request, PagesOf(shown.Count, HitsOfPage));
+        var page = Math.Clamp(request.Page, 1, pages);
+        var ordered = request.ByDate ? matched.Found.OrderBy(f => f.Chronological) : matched.Found.OrderBy(f => shown.IsRanked ? f.Score : 0);
+        var passages = ordered.ThenBy(f => f.Passage).Skip((page - 1) * HitsOfPage).Take(HitsOfPage).Select(f => f.Passage).ToList();
+        var hits = Marked<HitRow>(reader, passages, match, HitsStatement).ToDictionary(h => (int)h.Passage, ToHit);
+        return shown with { Request = request with { Page = page }, Pages = pages, Hits = passages.ConvertAll(p => hits[p]) };
+    }
+
+    /// <summary>Runs a statement over the table shown, where the words are marked in some passages.</summary>
+    private static List<T> Marked<T>(Reader reader, IEnumerable<int> passages, string match, string statement) => reader.Temporarily(() =>
+    {
+        reader.Execute(ShowStatement, new { passages = StoreJson.List(passages) });
+        return reader.Query<T>(statement, new { match });
+    });
 
     private static Hit ToHit(HitRow row)
     {
         var (title, fragments) = (Cut(row.Title), Cut(row.Snippet));
         var isSeen = title.Concat(fragments).Any(f => f.IsMatch);
         var elsewhere = isSeen ? null : row.Elsewhere.Split('\n').FirstOrDefault(line => line.Contains(MatchBegins, StringComparison.Ordinal));
-        return new(new(Parse(row.Record), row.Theme, row.ThemeTitle, row.SourceTitle, row.Voice, ParseApparatus(row.Apparatus)), title, fragments, Cut(elsewhere ?? ""));
+        var passage = new ShownExcerpt(Parse(row.Record), row.Theme, row.ThemeTitle, row.SourceTitle, row.Voice, ParseApparatus(row.Apparatus));
+        return new(passage, title, fragments, Cut(elsewhere ?? ""));
     }
 
     private static int PagesOf(long count, int size) => (int)Math.Max(1, (count + size - 1) / size);
-
-    /// <summary>Runs statements within a time.</summary>
-    /// <returns>Null where they took longer and were stopped.</returns>
-    private static T? Within<T>(SqliteConnection reader, int milliseconds, Func<T> run) where T : class
-    {
-        var started = Environment.TickCount64;
-        // A running statement hears nothing else: no time-out, no cancellation.
-        raw.sqlite3_progress_handler(reader.Handle, 1000, _ => Environment.TickCount64 - started > milliseconds ? 1 : 0, null);
-        try
-        {
-            return run();
-        }
-        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_INTERRUPT)
-        {
-            return null;
-        }
-        finally
-        {
-            raw.sqlite3_progress_handler(reader.Handle, 0, null, null);
-        }
-    }
 
     private static List<Fragment> Cut(string marked)
     {
@@ -172,5 +171,6 @@ public sealed partial class SpeechesStore
     }
 
     [method: ExplicitConstructor]
-    private sealed record HitRow(string Record, string Theme, string ThemeTitle, string SourceTitle, string Voice, string Apparatus, string Title, string Elsewhere, string Snippet);
+    private sealed record HitRow(
+        long Passage, string Record, string Theme, string ThemeTitle, string SourceTitle, string Voice, string Apparatus, string Title, string Elsewhere, string Snippet);
 }

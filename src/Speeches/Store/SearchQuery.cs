@@ -41,6 +41,7 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms, bool IsCut)
             var after = isPhrase && end < text.Length ? end + 1 : end;
             var isPrefix = after < text.Length ? text[after] == '*' : isPhrase && after == end;
             if (words.Count > left) return new(terms, true);
+            isPrefix |= words.Count > 0 && WrittenWords.IsLongest(words[^1]);
             var term = new SearchTerm(string.Join(' ', words), words, isPhrase, isPrefix, isExcluded);
             if (words.Count > 0 && !terms.Exists(t => t.ToString() == term.ToString()))
             {

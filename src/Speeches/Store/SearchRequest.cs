@@ -4,8 +4,17 @@ namespace Speeches.Store;
 /// <param name="Text">The words, as typed.</param>
 public sealed record SearchRequest(string Text)
 {
+    /// <summary>
+    /// The longest text or value that a search is asked for, in bytes of UTF-8: every link of its page repeats it, and none is longer than
+    /// three times this for each.
+    /// </summary>
+    public const int Longest = 400;
+
     /// <summary>What results can be narrowed by, in the order shown.</summary>
     public static readonly IReadOnlyList<string> Facets = ["theme", "counterpart", "kind", "voice", "source", "month"];
+
+    /// <summary>Whether more was typed; <see cref="Text"/> is then its beginning.</summary>
+    public bool IsShortened { get; init; }
 
     /// <summary>The value chosen for each facet that is narrowed.</summary>
     public IReadOnlyDictionary<string, string> Chosen { get; init; } = new Dictionary<string, string>();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -27,7 +26,7 @@ public sealed partial class SpeechesStore
         """;
 
     /// <summary>For each word, by its plain form, the ways it and its other forms are written; no entry where the collection has none.</summary>
-    private static ILookup<string, string> Spellings(SqliteConnection reader, SearchQuery query)
+    private static ILookup<string, string> Spellings(Reader reader, SearchQuery query)
     {
         var typed = query.Terms.SelectMany(t => t.Words).Select(WrittenWords.Plain).Distinct(StringComparer.Ordinal).ToDictionary(plain => plain, WithPlural);
         return reader.Query<(string Plain, string Written)>(SpellingsStatement, new { typed = JsonSerializer.Serialize(typed, StoreJson.Default.DictionaryStringString) })
@@ -72,13 +71,13 @@ public sealed partial class SpeechesStore
 
     /// <summary>The query with every word that the collection does not have replaced by the nearest that it has.</summary>
     /// <returns>Null where every word is known, or one has nothing near it.</returns>
-    private static SearchQuery? Respell(SqliteConnection reader, SearchQuery query, ILookup<string, string> spellings)
+    private static SearchQuery? Respell(Reader reader, SearchQuery query, ILookup<string, string> spellings)
     {
         var unknown = query.Wanted.SelectMany(t => t.Words).Select(WrittenWords.Plain).Where(w => !spellings.Contains(w)).Distinct(StringComparer.Ordinal).ToList();
         if (unknown.Count is 0 or > 4) return null;
         var nearest = new Dictionary<string, NearWord>(StringComparer.Ordinal);
         var distances = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in reader.Query<NearWord>(NearWordsStatement, new { typed = JsonSerializer.Serialize(unknown, StoreJson.Default.ListString) }, buffered: false))
+        foreach (var word in reader.Rows<NearWord>(NearWordsStatement, new { typed = JsonSerializer.Serialize(unknown, StoreJson.Default.ListString) }))
         {
             var distance = EditDistance.Between(word.Typed, word.Plain);
             if (distance > EditDistance.Allowed(word.Typed)) continue;

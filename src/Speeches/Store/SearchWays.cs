@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -41,30 +39,29 @@ public sealed partial class SpeechesStore
     /// <summary>The most of them that are shown.</summary>
     private const int MostShownWays = 8;
 
-    private const string WaysStatement = """
+    private static readonly string WaysStatement = $"""
         select way.key as place, (
             select count(*) from (
-                select 1 from search
+                select 1 from search cross join passage on passage.excerpt = search.rowid
                 where search match way.value ->> 'match'
-                and not exists (
-                    select 1 from json_each(way.value ->> 'chosen') as chosen
-                    where not exists (select 1 from excerpt_facet where excerpt_facet.passage = search.rowid and excerpt_facet.facet = chosen.key and excerpt_facet.value = chosen.value))
-                limit @most)) as count
+                and not exists (select 1 from json_each(way.value -> 'chosen') as chosen where instr(passage.facets, chosen.value) = 0)
+                limit {MostFound})) as count
         from json_each(@ways) as way
         """;
 
-    private static List<WayOn> WaysOn(SqliteConnection reader, SearchRequest request, SearchQuery query, ILookup<string, string> spellings)
+    private static List<WayOn> WaysOn(Reader reader, SearchRequest request, SearchQuery query, ILookup<string, string> spellings)
     {
         var ways = TryOtherwise(reader, request, query, spellings).Take(MostWays).ToList();
         // Each is counted as it will be searched: with every form of its words.
         var forms = Spellings(reader, query with { Terms = ways.SelectMany(w => w.Query.Terms).ToList() });
-        var asked = ways.Select(w => new TriedSearch(Match(w.Query, forms), JsonSerializer.Serialize(w.Way.Request.Chosen.ToDictionary(), StoreJson.Default.DictionaryStringString))).ToList();
-        var counts = reader.Query<(long Place, long Count)>(WaysStatement, new { ways = JsonSerializer.Serialize(asked, StoreJson.Default.ListTriedSearch), most = MostFound })
+        var marks = SearchMatch.Chosen(reader, request).ToDictionary(c => c.Facet, c => c.Mark);
+        var asked = ways.ConvertAll(w => new TriedSearch(Match(w.Query, forms), w.Way.Request.Chosen.Keys.Select(facet => marks[facet]).ToList()));
+        var counts = reader.Query<(long Place, long Count)>(WaysStatement, new { ways = JsonSerializer.Serialize(asked, StoreJson.Default.ListTriedSearch) })
             .ToDictionary(c => c.Place, c => c.Count);
         return ways.Select((w, place) => w.Way with { Count = counts[place] }).Where(w => w.Count > 0).Take(MostShownWays).ToList();
     }
 
-    private static IEnumerable<(WayOn Way, SearchQuery Query)> TryOtherwise(SqliteConnection reader, SearchRequest request, SearchQuery query, ILookup<string, string> spellings)
+    private static IEnumerable<(WayOn Way, SearchQuery Query)> TryOtherwise(Reader reader, SearchRequest request, SearchQuery query, ILookup<string, string> spellings)
     {
         var first = request with { Page = 1 };
         (WayOn, SearchQuery) Way(WayKind kind, string subject, SearchRequest other, SearchQuery words) => (new(kind, subject, other with { Text = words.ToString() }, 0), words);
@@ -90,5 +87,5 @@ public sealed partial class SpeechesStore
 
 /// <summary>A search that is tried.</summary>
 /// <param name="Match">What the index is asked for.</param>
-/// <param name="Chosen">What it is narrowed by, JSON.</param>
-internal sealed record TriedSearch(string Match, string Chosen);
+/// <param name="Chosen">What it is narrowed by: each as it stands among the values of a passage.</param>
+internal sealed record TriedSearch(string Match, List<string> Chosen);

@@ -3,32 +3,32 @@ using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
-/// <summary>The open readers of one database file, closed when the last store that shares them is.</summary>
+/// <summary>
+/// The open readers of one database file, closed when the last store that shares them is. Searches have readers of their own: however
+/// many there are, none of those for pages is taken. Nobody ever waits for a reader: the site admits no more readers than are open, and
+/// who comes on top of them has one opened that closes when it comes back.
+/// </summary>
 internal sealed class SharedReaders
 {
-    private readonly Stack<SqliteConnection> free = new();
+    private readonly Stack<Reader> pages = new();
+    private readonly Stack<Reader> searches = new();
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string path;
     private int shares = 1;
 
-    public SharedReaders(string path, int count)
+    /// <summary>Opens the readers.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="forPages">How many there are for pages.</param>
+    /// <param name="forSearches">How many for searches.</param>
+    /// <exception cref="InvalidDataException">The file is not a database that this program printed.</exception>
+    public SharedReaders(string path, int forPages, int forSearches)
     {
-        var connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = $"file:{Uri.EscapeDataString(Path.GetFullPath(path)).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1",
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false,
-        }.ToString();
+        this.path = path;
+        (ForPages, ForSearches) = (forPages, forSearches);
         try
         {
-            while (free.Count < count)
-            {
-                var reader = new SqliteConnection(connectionString);
-                free.Push(reader);
-                reader.Open();
-                // SQLite reads nothing of a file before the first statement: each reader sees for itself what the file is.
-                if (reader.ExecuteScalar<long>("pragma application_id") != DatabaseWriter.ApplicationId || reader.ExecuteScalar<long>("pragma user_version") != DatabaseWriter.SchemaVersion)
-                    throw new InvalidDataException($"“{path}” is not a database that this program printed; delete it, and it is printed again.");
-            }
+            while (pages.Count < forPages) pages.Push(Open(isForSearch: false));
+            while (searches.Count < forSearches) searches.Push(Open(isForSearch: true));
         }
         catch
         {
@@ -37,12 +37,16 @@ internal sealed class SharedReaders
         }
     }
 
+    public int ForPages { get; }
+
+    public int ForSearches { get; }
+
     /// <summary>Ends when the last share is given back.</summary>
     public Task Closed => closed.Task;
 
     public void Share()
     {
-        lock (free)
+        lock (pages)
         {
             ObjectDisposedException.ThrowIf(shares == 0, typeof(SpeechesStore));
             shares++;
@@ -52,36 +56,61 @@ internal sealed class SharedReaders
     /// <summary>Gives a share back; with the last, the readers close: those that are free now, the others when they come back.</summary>
     public void Release()
     {
-        lock (free)
+        lock (pages)
         {
             if (--shares > 0) return;
-            while (free.TryPop(out var reader)) reader.Dispose();
-            Monitor.PulseAll(free);
+            foreach (var reader in pages.Concat(searches)) reader.Dispose();
         }
         closed.SetResult();
     }
 
-    public SqliteConnection Take()
+    /// <summary>A reader that is given back with <see cref="GiveBack"/>.</summary>
+    public Reader Take(bool isForSearch)
     {
-        lock (free)
+        lock (pages)
         {
-            while (free.Count == 0 && shares > 0) Monitor.Wait(free);
             ObjectDisposedException.ThrowIf(shares == 0, typeof(SpeechesStore));
-            return free.Pop();
+            if ((isForSearch ? searches : pages).TryPop(out var free)) return free;
         }
+        return Open(isForSearch);
     }
 
-    public void GiveBack(SqliteConnection reader)
+    public void GiveBack(Reader reader, bool isForSearch)
     {
-        lock (free)
+        var (free, most) = isForSearch ? (searches, ForSearches) : (pages, ForPages);
+        lock (pages)
         {
-            if (shares == 0)
+            if (shares > 0 && free.Count < most)
             {
-                reader.Dispose();
+                free.Push(reader);
                 return;
             }
-            free.Push(reader);
-            Monitor.Pulse(free);
+        }
+        reader.Dispose();
+    }
+
+    private Reader Open(bool isForSearch)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = $"file:{Uri.EscapeDataString(Path.GetFullPath(path)).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1",
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            // SQLite reads nothing of a file before the first statement: each reader sees for itself what the file is.
+            if (connection.ExecuteScalar<long>("pragma application_id") != DatabaseWriter.ApplicationId
+                || connection.ExecuteScalar<long>("pragma user_version") != DatabaseWriter.SchemaVersion)
+                throw new InvalidDataException($"“{path}” is not a database that this program printed; delete it, and it is printed again.");
+            if (isForSearch) connection.Execute(SpeechesStore.SearchTables);
+            return new(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 }

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -23,7 +22,7 @@ public sealed partial class SpeechesStore
 
         """;
 
-    private static List<ShownExcerpt> Passages(SqliteConnection reader, string statement, object values) =>
+    private static List<ShownExcerpt> Passages(Reader reader, string statement, object values) =>
         reader.Query<ShownRow>(statement, values).Select(ToShown).ToList();
 
     private static ShownExcerpt ToShown(ShownRow row) => new(Parse(row.Record), row.Theme, row.ThemeTitle, row.SourceTitle, row.Voice, ParseApparatus(row.Apparatus));

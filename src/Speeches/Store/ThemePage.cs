@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace Speeches.Store;
 
 /// <summary>A standfirst of a theme.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -44,12 +43,14 @@ public sealed partial class SpeechesStore
         order by occasion.earliest is null, occasion.earliest, occasion.latest, occasion.collection, occasion.place, theme.place
         """;
 
-    private const string ExtentStatement = "select min(earliest) as earliest, max(latest) as latest from occasion where collection in @collections";
+    private const string ExtentStatement = """
+        select min(earliest) as earliest, max(latest) as latest from occasion where collection in (select value from json_each(@collections))
+        """;
 
-    private static Timeline TimelineOf(SqliteConnection reader, string? slug, string? counterpart)
+    private static Timeline TimelineOf(Reader reader, string? slug, string? counterpart)
     {
-        var rows = reader.Query<TimelineRow>(TimelineStatement, new { slug, counterpart }).AsList();
-        var (earliest, latest) = reader.QuerySingle<Extent>(ExtentStatement, new { collections = rows.Select(r => r.Collection).Distinct() });
+        var rows = reader.Query<TimelineRow>(TimelineStatement, new { slug, counterpart });
+        var (earliest, latest) = reader.QuerySingle<Extent>(ExtentStatement, new { collections = StoreJson.List(rows.Select(r => r.Collection)) });
         return new(earliest, latest, rows.GroupBy(r => (r.Collection, r.Slug)).Select(themes => Drawn(themes.First(), themes)).ToList());
     }
 

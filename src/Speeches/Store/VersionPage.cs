@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Speeches.Store;
 
@@ -71,7 +70,7 @@ public sealed partial class SpeechesStore
             known.State == PublicState.Live ? null : reader.QuerySingle<long?>(EndedStatement, new { id }));
     });
 
-    private static List<VersionSummary> Versions(SqliteConnection reader, string id) => reader.Query<VersionRowShown>(VersionsStatement, new { id })
+    private static List<VersionSummary> Versions(Reader reader, string id) => reader.Query<VersionRowShown>(VersionsStatement, new { id })
         .Select(v => new VersionSummary(v.Version, v.Revision, v.Date, Fields(v.Fields), v.EqualsVersion)).ToList();
 
     private static List<Field> Fields(string? parted) => (parted ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -6,6 +6,9 @@ namespace Speeches.Store;
 /// <summary>Words as they are written: runs of letters, digits and marks, joined by single hyphens or apostrophes (<c>self-reliance</c>, <c>O’Brien</c>).</summary>
 internal static class WrittenWords
 {
+    /// <summary>The longest that a word is taken to be, in letters; what goes on after them is passed over.</summary>
+    public const int MostLetters = 64;
+
     /// <summary>Where the word that begins at a place ends; the place itself where none begins there.</summary>
     public static int End(string text, int at)
     {
@@ -20,10 +23,13 @@ internal static class WrittenWords
         for (var at = 0; at < text.Length;)
         {
             var end = End(text, at);
-            if (end > at) yield return text[at..end];
+            if (end > at) yield return Cut(text[at..end]);
             at = Math.Max(end, at + 1);
         }
     }
+
+    /// <summary>Whether a word has all the letters that one is taken to have, so that it may have gone on.</summary>
+    public static bool IsLongest(string word) => word.Length >= MostLetters && word.EnumerateRunes().Count() >= MostLetters;
 
     /// <summary>The parts of a word between its hyphens and apostrophes; the word itself where it has none.</summary>
     public static string[] Parts(string word) => word.Split(Joiners);
@@ -54,6 +60,9 @@ internal static class WrittenWords
         }
         return plain.ToString();
     }
+
+    private static string Cut(string word) =>
+        word.Length <= MostLetters ? word : word[..word.EnumerateRunes().Take(MostLetters).Sum(letter => letter.Utf16SequenceLength)];
 
     private static readonly char[] Joiners = ['-', '\u2010', '\u2011', '\'', '’', '‘'];
 

@@ -250,19 +250,20 @@ create index word_length on word (length) where is_offered = 1;
 -- Finds the words that have a stem in common.
 create virtual table lexicon using fts5 (plain, content = 'word', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2');
 
--- What searches are narrowed by: the values, and which an excerpt has.
+-- What searches are narrowed by.
 create table facet (
+    id              integer not null primary key,
     facet           text    not null check (facet in ('theme', 'counterpart', 'kind', 'voice', 'source', 'month')),
     value           text    not null,              -- as in an address; '-' for none
     label           text    not null,
     place           integer not null,              -- order within the facet; where it is the same, by count
-    primary key (facet, value)
-) strict, without rowid;
+    unique (facet, value)
+) strict;
 
-create table excerpt_facet (
-    passage         integer not null,              -- the excerpt's rowid: thousands are counted at a time, and an excerpt's row is long
-    facet           text    not null,
-    value           text    not null,
-    primary key (passage, facet, value),
-    foreign key (facet, value) references facet (facet, value)
-) strict, without rowid;
+-- What a search reads of every passage that has its words: thousands are read at a time, and an excerpt's row is long.
+create table passage (
+    excerpt         integer not null primary key,
+    chronological   integer not null,
+    length          integer not null,              -- of its text, in characters
+    facets          text    not null               -- the ids of its values, each between spaces: ' 3 17 42 '
+) strict;

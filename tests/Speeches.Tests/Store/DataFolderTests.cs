@@ -197,7 +197,7 @@ public sealed class DataFolderTests : IDisposable
     private static readonly Tables Empty = new()
     {
         Collections = [], Themes = [], Standfirsts = [], Sources = [], Spans = [], Occasions = [], Counterparts = [], People = [], Excerpts = [], Versions = [],
-        VersionCounterparts = [], ExcerptCounterparts = [], ExcerptPeople = [], Revisions = [], Outcomes = [], Figures = [], PublicIds = [], Redirects = [], Search = [], Words = [], Facets = [], ExcerptFacets = [], Report = [],
+        VersionCounterparts = [], ExcerptCounterparts = [], ExcerptPeople = [], Revisions = [], Outcomes = [], Figures = [], PublicIds = [], Redirects = [], Search = [], Words = [], Facets = [], Passages = [], Report = [],
     };
 
     /// <summary>Every file is as it was, with no unfinished one beside it, and the database can be read.</summary>

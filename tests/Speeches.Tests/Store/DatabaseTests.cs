@@ -56,7 +56,7 @@ public sealed class DatabaseTests : IDisposable
     [InlineData("user_version")]
     public void A_database_that_says_it_is_another_is_not_opened(string pragma)
     {
-        database.Execute($"pragma {pragma} = 7");
+        database.Execute($"pragma {pragma} = 70");
         var path = database.DataSource;
         database.Close();
         var refused = Assert.Throws<InvalidDataException>(() => new SpeechesStore(path));

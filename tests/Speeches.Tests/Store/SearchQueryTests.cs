@@ -25,6 +25,19 @@ public sealed class SearchQueryTests
         Assert.Equal(read, SearchQuery.Read(read).ToString());
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("\u0301")]
+    [InlineData("𝒳")]
+    public void Of_a_word_without_end_the_first_letters_are_looked_for(string letter)
+    {
+        string Word(int letters) => string.Concat(Enumerable.Repeat(letter, letters));
+        Assert.Equal(Word(63), SearchQuery.Read(Word(63)).ToString());
+        Assert.Equal($"{Word(64)}*", SearchQuery.Read(Word(400)).ToString());
+        Assert.Equal($"{Word(64)}*", SearchQuery.Read($"{Word(64)}*").ToString());
+        Assert.Equal($"\"river {Word(64)}\"*", SearchQuery.Read($"\"river {Word(65)}\"").ToString());
+    }
+
     [Fact]
     public void The_words_beyond_the_most_are_not_looked_for()
     {

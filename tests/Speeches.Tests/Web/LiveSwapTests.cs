@@ -241,7 +241,7 @@ public sealed class LiveSwapTests : IDisposable
                 bytes = bytes[..(bytes.Length / 2)];
                 break;
             case "another schema":
-                (bytes, pointer) = Changed(print, "pragma user_version = 7");
+                (bytes, pointer) = Changed(print, "pragma user_version = 70");
                 break;
             case "an excerpt that changed and cannot be shown":
                 (bytes, pointer) = Changed(print, "update excerpt set record = '{}' where id = (select max(id) from excerpt where id not in (select min(id) from excerpt) and theme = 'iii' and source = 'global-solidarity')");

@@ -244,6 +244,22 @@ public sealed class SearchTests(RunningSite site) : IClassFixture<RunningSite>
         Assert.EndsWith("Only the first 32 words were looked for.", Said(page), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\u0301")]
+    [InlineData("\u0301 ")]
+    [InlineData("病毒")]
+    [InlineData("virus-")]
+    [InlineData("𝒳\u0001")]
+    public async Task What_is_too_long_is_cut_once_and_repeated_short_in_every_link(string part)
+    {
+        var page = await Search($"virus {string.Concat(Enumerable.Repeat(part, 400))}", "&voice=direct");
+        var kept = page.QuerySelector("input")!.GetAttribute("value")!;
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(kept), SearchRequest.Longest - 3, SearchRequest.Longest);
+        Assert.Contains("That was too long: only the beginning of it, which stands in the field, was looked for.", Said(page), StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll("a[href^='/search']"), a => Assert.InRange(a.GetAttribute("href")!.Length, 1, 3 * SearchRequest.Longest + 200));
+        Assert.DoesNotContain("too long", Said(await Search(kept, "&voice=direct")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_log_has_one_line_a_request_and_no_word_that_a_reader_searched_for()
     {
