@@ -10,10 +10,11 @@ internal static class Exports
     public static void Map(WebApplication app) =>
         app.MapMethods("/{collection}/excerpts.json", [HttpMethods.Get, HttpMethods.Head], Send).WithMetadata(new Streamed());
 
-    private static async Task Send(string collection, HttpContext context, SpeechesStore store, Gates gates)
+    private static async Task Send(string collection, HttpContext context, StoreOfRequest database, SpeechesStore store, Gates gates)
     {
-        using var place = await gates.Exports.Enter();
-        if (place is null)
+        // What is rehearsed takes no reader's place.
+        using var place = database.Rehearsed is null ? await gates.Exports.Enter() : null;
+        if (place is null && database.Rehearsed is null)
         {
             await Busy.Answer(context);
             return;

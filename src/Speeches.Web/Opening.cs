@@ -1,64 +1,58 @@
-using Speeches.Content;
-using Speeches.Printing;
+using Microsoft.Data.Sqlite;
+using Serilog.Events;
 using Speeches.Store;
 
 namespace Speeches.Web;
 
-/// <summary>What there is to serve when the site starts.</summary>
+/// <summary>
+/// What there is to serve when the site starts: the last good database, at once and whatever building would say. Only where there is none
+/// is one built first.
+/// </summary>
 internal static class Opening
 {
-    /// <summary>The database to serve: printed from the content; where the content has errors, the one printed last.</summary>
-    public static PublishedSite? Open(ConfigurationManager configuration, Serilog.ILogger log)
+    /// <summary>Opens the database that is served first.</summary>
+    /// <returns>Null where there is none and none could be built; the log says why.</returns>
+    public static async Task<PublishedSite?> Open(DataFolder data, BuildProcess building, Serilog.ILogger log)
     {
-        var folders = ProjectFolders.Find(configuration["Speeches:Content"], configuration["Speeches:Data"]);
-        var data = new DataFolder(folders.Data);
-        var diagnostics = new Diagnostics();
-        var draft = string.Equals(configuration["Speeches:Draft"], "true", StringComparison.OrdinalIgnoreCase);
-        var name = draft ? "draft" : "current";
-        var printer = new SitePrinter(folders.Content, data);
-        DatabasePointer? found;
-        try
-        {
-            found = draft ? printer.PrintDraft(diagnostics) : printer.Print(diagnostics);
-        }
-        catch (OutOfMemoryException e)
-        {
-            throw new IOException("The content is too large to be printed by the site, whose memory is bounded; run the command build first.", e);
-        }
-        // What printing took is given back before the first reader comes; after a start without printing there is nothing to give.
-        if (GC.GetTotalMemory(forceFullCollection: false) > 8 * 1024 * 1024) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        foreach (var diagnostic in diagnostics.All) log.Write(diagnostic.Severity == Severity.Error ? Serilog.Events.LogEventLevel.Error : Serilog.Events.LogEventLevel.Warning, "{Diagnostic:l}", diagnostic.ToString());
-        if (found is not null) return OpenPrinted(data, name, found);
-        try
-        {
-            if (data.Find(name) is { } last)
-            {
-                var store = data.Open(last);
-                log.Warning("The content has errors; what was printed before is served.");
-                return new(data, name, last, store);
-            }
-        }
-        catch (InvalidDataException e)
-        {
-            log.Warning("{Message:l}", e.Message);
-        }
-        log.Fatal("The content has errors, and nothing was printed before that can be served; mend them and start again.");
+        if (Last(data, building.Name, log) is { } last) return last;
+        var built = await building.Run(CancellationToken.None);
+        foreach (var line in built.Lines) log.Write(line.IsError ? LogEventLevel.Error : LogEventLevel.Warning, "{Line:l}", line.Text);
+        // Another process may have built it meanwhile.
+        if (Last(data, building.Name, log) is { } first) return first;
+        log.Fatal("There is no database to serve, and none could be built; mend what is said above, and start again.");
         return null;
     }
 
-    /// <summary>Another process may print, and remove this file, between the print and the opening; the pointer then names the new one.</summary>
-    private static PublishedSite OpenPrinted(DataFolder data, string name, DatabasePointer found)
+    /// <summary>
+    /// The database that the pointer names, where it looks as it was printed and its first words can be read. Whether every byte of it is
+    /// whole is seen while it is served.
+    /// </summary>
+    private static PublishedSite? Last(DataFolder data, string name, Serilog.ILogger log)
     {
-        while (true)
+        for (var seen = data.PointerFile(name); seen.Text is not null; seen = data.PointerFile(name))
         {
             try
             {
-                return new(data, name, found, data.Open(found));
+                var pointer = data.ReadPointer(name);
+                var store = data.OpenAtOnce(pointer);
+                try
+                {
+                    return new(data, name, pointer, store, store.Report());
+                }
+                catch
+                {
+                    store.Dispose();
+                    throw;
+                }
             }
-            catch (IOException) when (data.Find(name) is { } newer && newer != found)
+            catch (Exception e) when (e is InvalidDataException or IOException or SqliteException)
             {
-                found = newer;
+                // Another process may have printed, and taken this file away, in between.
+                if (data.PointerFile(name) != seen) continue;
+                log.Warning("What was built before cannot be served. {Sentence:l}", e.Message);
+                return null;
             }
         }
+        return null;
     }
 }

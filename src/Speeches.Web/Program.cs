@@ -1,3 +1,3 @@
 using Speeches.Web;
 
-return await Site.Run(args);
+return BuildProcess.TryBuild(args) ?? await Site.Run(args);

@@ -10,17 +10,29 @@ namespace Speeches.Web;
 /// <param name="name">The name of its pointer: <c>current</c>, or <c>draft</c>.</param>
 /// <param name="pointer">The pointer to it.</param>
 /// <param name="store">The database itself; closed by this.</param>
-internal sealed class PublishedSite(DataFolder data, string name, DatabasePointer pointer, SpeechesStore store) : IDisposable
+/// <param name="report">What it says of what was read, in a few lines for the start.</param>
+internal sealed class PublishedSite(DataFolder data, string name, DatabasePointer pointer, SpeechesStore store, IReadOnlyList<string> report)
+    : IDisposable
 {
     private readonly Lock swap = new();
     private SpeechesStore store = store;
+    private volatile bool isDamaged;
+    private volatile bool isDoubted;
 
     public DataFolder Data => data;
 
     public string Name => name;
 
+    public IReadOnlyList<string> Report => report;
+
     /// <summary>Which database is shown.</summary>
     public DatabasePointer Pointer { get; private set; } = pointer;
+
+    /// <summary>Whether its file was seen to be damaged: nobody is answered from it, until another or the same is whole.</summary>
+    public bool IsDamaged { get => isDamaged; set => isDamaged = value; }
+
+    /// <summary>Whether a request found it to be damaged, and nobody has looked yet.</summary>
+    public bool IsDoubted { get => isDoubted; set => isDoubted = value; }
 
     /// <summary>The database that is shown now, open until the caller closes it.</summary>
     public SpeechesStore Lease()
@@ -32,7 +44,7 @@ internal sealed class PublishedSite(DataFolder data, string name, DatabasePointe
     public void Show(DatabasePointer next, SpeechesStore nextStore)
     {
         SpeechesStore last;
-        lock (swap) (last, store, Pointer) = (store, nextStore.Share(), next);
+        lock (swap) (last, store, Pointer, IsDamaged, IsDoubted) = (store, nextStore.Share(), next, false, false);
         last.Dispose();
     }
 

@@ -3,11 +3,12 @@ using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
 using Serilog;
 using Serilog.Extensions.Logging;
+using Speeches.Content;
 using Speeches.Web.Serving;
 
 namespace Speeches.Web;
 
-/// <summary>The site: prints the database where it has to, then serves it.</summary>
+/// <summary>The site: serves the last good database, and has another built where the content has changed.</summary>
 public static class Site
 {
     /// <summary>Runs the site until it is stopped.</summary>
@@ -21,21 +22,23 @@ public static class Site
         builder.Services.AddSerilog(log, dispose: false, others);
         try
         {
+            var folders = ProjectFolders.Find(builder.Configuration["Speeches:Content"], builder.Configuration["Speeches:Data"]);
+            var isDraft = string.Equals(builder.Configuration["Speeches:Draft"], "true", StringComparison.OrdinalIgnoreCase);
+            var building = new BuildProcess(folders, isDraft ? "draft" : "current");
+            builder.Services.AddSingleton(folders).AddSingleton(building);
             // The database is opened while the framework is put together: a start waits for the longer of the two.
-            var opening = Task.Run(() => Opening.Open(builder.Configuration, log));
+            var opening = Task.Run(() => Opening.Open(new(folders.Data), building, log));
             await using var app = Build(builder, opening, log);
             if (await opening is not { } site) return 1;
-            using (var store = site.Lease())
-            {
-                if (store.IsDraft) log.Information("This is a draft: what the site would show if the present reading were published.");
-                foreach (var line in store.Report()) log.Information("{Line:l}", line);
-            }
+            if (isDraft) log.Information("This is a draft: what the site would show if the present reading were published.");
+            foreach (var line in site.Report) log.Information("{Line:l}", line);
             await app.StartAsync();
             log.Information("Serving at {Addresses:l}; press Ctrl+C to stop.", string.Join(", ", app.Urls));
             var watch = app.Services.GetRequiredService<PointerWatch>();
             var watching = Task.Run(() => watch.Run(app.Lifetime.ApplicationStopping));
             await app.WaitForShutdownAsync();
-            await watching;
+            // Where a large file is just being read, the end of the process ends that.
+            await Task.WhenAny(watching, Task.Delay(TimeSpan.FromSeconds(1)));
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -49,6 +52,8 @@ public static class Site
     private static WebApplication Build(WebApplicationBuilder builder, Task<PublishedSite?> opening, Serilog.ILogger log)
     {
         builder.AddServing();
+        // With what they are still being sent, readers who do not read could hold up the end for half a minute.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
         builder.Services.AddSingleton(_ => opening.Result!);
         builder.Services.AddSingleton<Rehearsal>().AddSingleton<PointerWatch>().AddSingleton(TimeProvider.System);
         StoreOfRequest.AddTo(builder.Services);
@@ -65,6 +70,7 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseExceptionHandler("/error/500");
         app.UseMiddleware<PlainAddresses>();
+        app.UseMiddleware<DamagedDatabase>();
         app.UseServing();
         app.MapRazorPages();
         Exports.Map(app);

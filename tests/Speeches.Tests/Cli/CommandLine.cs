@@ -15,7 +15,7 @@ internal static class CommandLine
 {
     private static readonly string Program = typeof(Speeches.Cli.Program).Assembly.Location;
 
-    private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+    public static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
     /// <summary>Runs a command in the folder that holds the content.</summary>
     public static CommandResult Run(ContentCopy content, params string[] arguments) => Run(content.Root, [Dotnet, Program, .. arguments]);
@@ -27,19 +27,30 @@ internal static class CommandLine
     /// <summary>Runs a command that can write no file beyond a size, in units of 1024 bytes.</summary>
     public static CommandResult RunOnFullDisk(int size, ContentCopy content, params string[] arguments)
     {
+        return Run(content.Root, [.. FullDisk(size), Dotnet, Program, .. arguments]);
+    }
+
+    /// <summary>What has to stand before a command so that it can write no file beyond a size, in units of 1024 bytes.</summary>
+    public static string[] FullDisk(int size)
+    {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "A limit on the size of files is set with ulimit.");
-        return Run(content.Root, ["bash", "-c", $"trap '' XFSZ; ulimit -f {size}; exec \"$@\"", "bash", Dotnet, Program, .. arguments]);
+        return ["bash", "-c", $"trap '' XFSZ; ulimit -f {size}; exec \"$@\"", "bash"];
     }
 
     /// <summary>Runs a command that must not write where the permissions forbid it, even when the tests run as root.</summary>
     public static CommandResult RunWithoutPrivileges(ContentCopy content, params string[] arguments)
     {
+        return Run(content.Root, [.. WithoutPrivileges(content), Dotnet, Program, .. arguments]);
+    }
+
+    /// <summary>What has to stand before a command so that permissions hold for it, even when the tests run as root.</summary>
+    public static string[] WithoutPrivileges(ContentCopy content)
+    {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Permissions of folders are those of Linux.");
-        string[] command = [Dotnet, Program, .. arguments];
-        if (!Environment.IsPrivilegedProcess) return Run(content.Root, command);
+        if (!Environment.IsPrivilegedProcess) return [];
         string[] drop = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--"];
         Assert.SkipUnless(Run(content.Root, ["bash", "-c", "\"$@\"", "bash", .. drop, "true"]).Code == 0, "Root may write everywhere, and setpriv cannot take that from it here.");
-        return Run(content.Root, [.. drop, .. command]);
+        return drop;
     }
 
     /// <summary>The commands that the program's own help lists, each with its example.</summary>

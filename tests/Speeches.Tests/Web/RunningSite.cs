@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Speeches.Printing;
 using Xunit;
 
 namespace Speeches.Tests.Web;
@@ -30,6 +31,9 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
         this.draft = draft;
         this.copy = copy;
         this.content = content ?? copy?.Folder.Root ?? Repository.Content;
+        // Printed here, by a program that is warm: the site finds it, and needs no process that builds it.
+        var printer = new SitePrinter(new(this.content), new(copy?.Data ?? data));
+        _ = draft ? printer.PrintDraft(new()) : printer.Print(new());
         if (overHttp) UseKestrel(0);
         if (overHttp) StartServer();
         Client = CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });

@@ -1,0 +1,149 @@
+using System.Net;
+using Speeches.Printing;
+using Speeches.Store;
+using Xunit;
+
+namespace Speeches.Tests.Web;
+
+/// <summary>
+/// A database that is damaged while it is shown: nobody is sent an error of ours, the log says it, and the site mends itself, though what
+/// is built has the name of what was damaged.
+/// </summary>
+public sealed class DamageTests : IDisposable
+{
+    private const string Front = $"/{ContentCopy.Collection}";
+
+    /// <summary>Generous: a slow machine is no fault.</summary>
+    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
+
+    private readonly ContentCopy content = ContentCopy.AsItStands();
+
+    private DataFolder Data => new(content.Data);
+
+    public void Dispose() => content.Dispose();
+
+    [Theory]
+    [InlineData("overwritten", "is not what was printed any more; readers are asked to come back, and it is built anew.")]
+    [InlineData("overwritten, and its time set back", "is not what was printed any more; readers are asked to come back, and it is built anew.")]
+    [InlineData("cut", "is not what was printed any more; readers are asked to come back, and it is built anew.")]
+    [InlineData("emptied", "is not what was printed any more; readers are asked to come back, and it is built anew.")]
+    [InlineData("replaced", "is not what was printed any more; readers are asked to come back, and it is built anew.")]
+    [InlineData("deleted", "is no longer there; the site goes on with what it has open of it, and it is built anew.")]
+    [InlineData("deleted with its folder", "is no longer there; the site goes on with what it has open of it, and it is built anew.")]
+    public async Task A_site_mends_a_database_that_is_damaged_while_it_is_shown(string damage, string sentence)
+    {
+        await using var site = new RunningSite(overHttp: false, copy: content);
+        var pointer = Data.ReadPointer("current");
+        var path = Data.FilePath(pointer);
+        Do(damage, path);
+        var statuses = new HashSet<HttpStatusCode>();
+        var ids = content.State().Excerpts.Select(e => e.Id).ToList();
+        await Until(site, async () =>
+        {
+            foreach (var id in ids) statuses.Add(await Ask(site, $"{Front}/excerpts/{id}"));
+            return site.Log.Lines.Any(l => l.EndsWith("is whole, and was opened anew.", StringComparison.Ordinal));
+        }, "the site to mend itself");
+        HashSet<HttpStatusCode> right = damage.StartsWith("deleted", StringComparison.Ordinal)
+            ? [HttpStatusCode.OK]
+            : [HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable];
+        Assert.Subset(right, statuses);
+        Assert.Single(site.Log.Lines, l => l == $"“{path}” {sentence}");
+        Assert.Equal(pointer, Data.ReadPointer("current"));
+        Assert.True(Data.IsWhole(pointer));
+        foreach (var id in ids) Assert.Equal(HttpStatusCode.OK, await Ask(site, $"{Front}/excerpts/{id}"));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_whole_again_is_shown_again_though_nothing_can_be_built()
+    {
+        await using var site = new RunningSite(overHttp: false, copy: content);
+        var path = Data.FilePath(Data.ReadPointer("current"));
+        var bytes = File.ReadAllBytes(path);
+        content.Edit("authorities/counterparts.csv", "belgium,Belgium,country,BE", "belgium,Belgium,country,be");
+        Do("overwritten", path);
+        await Until(site, async () => await Ask(site, Front) == HttpStatusCode.ServiceUnavailable, "the damage to be seen");
+        await Until(site, () => Task.FromResult(site.Log.Lines.Contains("The database could not be built; the site stays as it is.")), "the build to fail");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await Ask(site, "/counterparts"));
+        using (var file = new FileStream(path, FileMode.Open)) file.Write(bytes);
+        await Until(site, async () => await Ask(site, Front) == HttpStatusCode.OK, "the database to be shown again");
+        Assert.Single(site.Log.Lines, l => l.Contains(": error: “be” cannot stand here;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_database_that_was_damaged_before_the_start_is_mended_after_it()
+    {
+        var pointer = content.Print();
+        var path = Data.FilePath(pointer);
+        // In the middle, where nothing is read to open it.
+        using (var file = new FileStream(path, FileMode.Open))
+        {
+            file.Position = file.Length / 2;
+            file.Write(new byte[4096]);
+        }
+        using var site = new SiteProcess(content);
+        using var client = await site.Client();
+        await site.Line($"“{path}” is not what was printed any more; readers are asked to come back, and it is built anew.");
+        await site.Line($"“{path}” is whole, and was opened anew.");
+        Assert.True(Data.IsWhole(pointer));
+    }
+
+    [Fact]
+    public async Task Another_database_that_is_published_takes_the_place_of_a_damaged_one()
+    {
+        await using var site = new RunningSite(overHttp: false, copy: content);
+        Do("overwritten", Data.FilePath(Data.ReadPointer("current")));
+        content.PlaceTheUnplaced();
+        content.Publish();
+        Assert.NotNull(new SitePrinter(content.Folder, Data).Print(new()));
+        await Until(site, async () => await Ask(site, $"{Front}/revisions/3") == HttpStatusCode.OK, "revision 3");
+    }
+
+    private static void Do(string damage, string path)
+    {
+        var written = File.GetLastWriteTimeUtc(path);
+        switch (damage)
+        {
+            case "overwritten" or "overwritten, and its time set back":
+                using (var file = new FileStream(path, FileMode.Open))
+                {
+                    file.Position = 4096;
+                    file.Write(new byte[file.Length - 4096]);
+                }
+                break;
+            case "cut":
+                using (var file = new FileStream(path, FileMode.Open)) file.SetLength(8192);
+                break;
+            case "emptied":
+                using (var file = new FileStream(path, FileMode.Truncate)) { }
+                break;
+            case "replaced":
+                File.WriteAllText($"{path}.other", "Not a database.");
+                File.Move($"{path}.other", path, overwrite: true);
+                break;
+            case "deleted":
+                File.Delete(path);
+                break;
+            default:
+                Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+                break;
+        }
+        if (damage.EndsWith("set back", StringComparison.Ordinal)) File.SetLastWriteTimeUtc(path, written);
+    }
+
+    private static async Task<HttpStatusCode> Ask(RunningSite site, string address)
+    {
+        using var response = await site.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        if (response.StatusCode == HttpStatusCode.ServiceUnavailable) Assert.NotNull(response.Headers.RetryAfter);
+        return response.StatusCode;
+    }
+
+    private static async Task Until(RunningSite site, Func<Task<bool>> holds, string what)
+    {
+        using var guard = new CancellationTokenSource(Guard);
+        while (!await holds())
+        {
+            Assert.False(guard.IsCancellationRequested, $"Waited for {what}; the site said: {string.Join('\n', site.Log.Lines.TakeLast(20))}");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+}
