@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Xunit;
 
 namespace Speeches.Tests;
@@ -5,18 +6,20 @@ namespace Speeches.Tests;
 public class EdtfDateTests
 {
     [Theory]
-    [InlineData("1932", "1932-01-01", "1932-12-31", "1932")]
-    [InlineData("1932-02", "1932-02-01", "1932-02-29", "February 1932")]
-    [InlineData("1932-02-XX", "1932-02-01", "1932-02-29", "February 1932")]
-    [InlineData("1932-05-03", "1932-05-03", "1932-05-03", "3 May 1932")]
-    [InlineData("1932-05-03?", "1932-05-03", "1932-05-03", "3 May 1932")]
-    [InlineData("1932-05-XX?", "1932-05-01", "1932-05-31", "May 1932")]
-    [InlineData("9999-12", "9999-12-01", "9999-12-31", "December 9999")]
-    public void A_date_in_use_is_read_with_its_range(string edtf, string earliest, string latest, string words)
+    [InlineData("1932", "1932-01-01", "1932-12-31", "1932", DatePrecision.Year)]
+    [InlineData("1932?", "1932-01-01", "1932-12-31", "1932", DatePrecision.Year)]
+    [InlineData("1932-02", "1932-02-01", "1932-02-29", "February 1932", DatePrecision.Month)]
+    [InlineData("1932-02?", "1932-02-01", "1932-02-29", "February 1932", DatePrecision.Month)]
+    [InlineData("1932-02-XX", "1932-02-01", "1932-02-29", "February 1932", DatePrecision.DayLost)]
+    [InlineData("1932-05-03", "1932-05-03", "1932-05-03", "3 May 1932", DatePrecision.Day)]
+    [InlineData("1932-05-03?", "1932-05-03", "1932-05-03", "3 May 1932", DatePrecision.Day)]
+    [InlineData("1932-05-XX?", "1932-05-01", "1932-05-31", "May 1932", DatePrecision.DayLost)]
+    [InlineData("9999-12", "9999-12-01", "9999-12-31", "December 9999", DatePrecision.Month)]
+    public void A_date_in_use_is_read_with_its_range(string edtf, string earliest, string latest, string words, DatePrecision precision)
     {
         var date = EdtfDate.Parse(edtf)!;
         Assert.Equal((edtf, earliest, latest, words), (date.Edtf, $"{date.Earliest:yyyy-MM-dd}", $"{date.Latest:yyyy-MM-dd}", date.ToWords()));
-        Assert.Equal(edtf.EndsWith('?'), date.IsUncertain);
+        Assert.Equal((edtf.EndsWith('?'), precision, precision > DatePrecision.Month), (date.IsUncertain, date.Precision, date.NamesADay));
     }
 
     [Theory]
@@ -48,8 +51,36 @@ public class EdtfDateTests
     {
         var date = EdtfDate.OfPart(1932, 2, part);
         Assert.Equal(("1932-02-XX", earliest, latest, words), (date.Edtf, $"{date.Earliest:yyyy-MM-dd}", $"{date.Latest:yyyy-MM-dd}", date.ToWords()));
-        Assert.False(date.DayIsLost);
+        Assert.Equal((false, DatePrecision.PartOfMonth), (date.DayIsLost, date.Precision));
     }
+
+    [Theory]
+    [InlineData("1932-02-30", "1932-02-01", "1932-02-29", "“1932-02-30” is not a date")]
+    [InlineData("1932-02", "1932-01-31", "1932-02-29", "1932-01-31 to 1932-02-29 is not within “1932-02”")]
+    [InlineData("1932-02", "1932-02-01", "1932-03-01", "1932-02-01 to 1932-03-01 is not within “1932-02”")]
+    [InlineData("1932-02-XX", "1932-02-20", "1932-02-19", "1932-02-20 to 1932-02-19 is not within “1932-02-XX”")]
+    public void A_record_whose_date_is_none_is_not_read(string edtf, string earliest, string latest, string sentence)
+    {
+        var json = $$"""{"edtf":"{{edtf}}","earliest":"{{earliest}}","latest":"{{latest}}"}""";
+        var refused = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, ExcerptJson.Lines.EdtfDate));
+        Assert.StartsWith(sentence, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_date_is_written_as_form_and_range()
+    {
+        var date = EdtfDate.OfPart(1932, 2, MonthPart.Late);
+        const string json = """{"edtf":"1932-02-XX","earliest":"1932-02-21","latest":"1932-02-29"}""";
+        Assert.Equal(json, JsonSerializer.Serialize(date, ExcerptJson.Lines.EdtfDate));
+        Assert.Equal(date, JsonSerializer.Deserialize(json, ExcerptJson.Lines.EdtfDate));
+    }
+
+    [Theory]
+    [InlineData("1932", "1932")]
+    [InlineData("1932-02-XX", "1932-02")]
+    [InlineData("1932-02", "1932-02")]
+    [InlineData("1932-02-03", "1932-02-03")]
+    public void A_page_gives_machines_what_a_calendar_has(string edtf, string calendar) => Assert.Equal(calendar, EdtfDate.Parse(edtf)!.Calendar);
 
     [Fact]
     public void A_day_is_lost_where_one_was_named_and_none_is_known()

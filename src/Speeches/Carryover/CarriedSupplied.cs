@@ -55,7 +55,7 @@ public static class CarriedSupplied
             if (passage.Now!.PrintedDate is not { } printed || printed == passage.Then.PrintedDate) continue;
             if (supplied.Earliest > printed.Latest || printed.Earliest > supplied.Latest)
                 return Conflict(entry, $"The row gives {supplied.ToWords()}, but the new witness prints “{passage.Now.AttributionAsPrinted}”, {printed.ToWords()}. Take the row out where the print is right, or emend the print where it is not.");
-            if (printed.Edtf.Length == 7 && supplied.Edtf.Length > 7)
+            if (printed.Precision == DatePrecision.Month && supplied.NamesADay)
                 return Conflict(entry, $"The row gives {supplied.ToWords()}, but the new witness prints “{passage.Now.AttributionAsPrinted}”, a month without a day. Take the row out, or give it to the passages that had one.");
         }
         var needing = live.Where(p => p.Now!.PrintedDate is null ? quoting.Contains(p) : Refines(supplied, p.Now.PrintedDate)).ToList();

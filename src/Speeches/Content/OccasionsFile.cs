@@ -102,10 +102,10 @@ public static class OccasionsFile
         foreach (var column in new[] { "earliest", "latest" })
         {
             if (row[column].Length == 0) continue;
-            if (date is null || !DateOnly.TryParseExact(row[column], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day < date.Earliest || day > date.Latest)
-                diagnostics.Add(row.Error(column, $"“{row[column]}” is not a day within the date “{row["date"]}”."));
-            else
-                date = column == "earliest" ? date with { Earliest = day } : date with { Latest = day };
+            var isDay = DateOnly.TryParseExact(row[column], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+            var narrow = !isDay || date is null ? null : column == "earliest" ? date.Within(day, date.Latest) : date.Within(date.Earliest, day);
+            if (narrow is null) diagnostics.Add(row.Error(column, $"“{row[column]}” is not a day within the date “{row["date"]}”."));
+            else date = narrow;
         }
         return date;
     }

@@ -71,7 +71,7 @@ public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authori
         if (printed is null) return supplied;
         if (supplied.Earliest < printed.Earliest || supplied.Latest > printed.Latest)
             Error(entry, $"“{entry.Value}” contradicts what is printed (“{printed.Edtf}”); a supplied date lies within the printed one.");
-        else if (printed.Edtf.Length == 7 && supplied.Edtf.Length > 7)
+        else if (printed.Precision == DatePrecision.Month && supplied.NamesADay)
             Error(entry, $"“{entry.Value}” names a day, but “{entry.Printed}” prints a month without one; supply no day here.");
         else if (supplied.Spread < printed.Spread || supplied.Spread == 0 && printed.Spread > 0)
             return supplied;

@@ -42,9 +42,10 @@ public static class Coverage
     {
         null => "undated",
         { IsUncertain: true } => "uncertain",
-        { DayIsLost: true } => "with the day lost",
-        { Edtf.Length: 7 } => "of a month",
-        { Spread: > 0 } => "of a part of a month",
+        { Precision: DatePrecision.Year } => "of a year",
+        { Precision: DatePrecision.Month } => "of a month",
+        { Precision: DatePrecision.DayLost } => "with the day lost",
+        { Precision: DatePrecision.PartOfMonth } => "of a part of a month",
         _ => "of a day",
     } + (record.Basis.Date is { } basis ? $" ({basis.Name()})" : "");
 

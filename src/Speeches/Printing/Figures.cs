@@ -11,24 +11,28 @@ internal static class Figures
     public static IEnumerable<FigureRow> Of(PublishedCollection collection)
     {
         var latest = new Dictionary<string, Excerpt>(StringComparer.Ordinal);
+        var suppressed = collection.Register.Where(r => r.State == PublicState.Suppressed).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var revision in collection.Revisions)
         {
             foreach (var record in revision.Excerpts) latest[record.Id] = record;
             var live = revision.Outcomes.Where(o => o.IsLive).Select(o => latest[o.Excerpt]).ToList();
             var place = 0;
-            foreach (var (section, name, count, characters) in Sections(collection, revision, live))
+            foreach (var (section, name, count, characters) in Sections(collection, revision, live, suppressed))
                 yield return new(collection.Slug, revision.Info.Number, section, place++, name, count, characters);
         }
     }
 
-    private static IEnumerable<(string Section, string Name, long Count, long? Characters)> Sections(PublishedCollection collection, RevisionFolder revision, List<Excerpt> live)
+    private static IEnumerable<(string Section, string Name, long Count, long? Characters)> Sections(
+        PublishedCollection collection, RevisionFolder revision, List<Excerpt> live, HashSet<string> suppressed)
     {
         foreach (var source in revision.Spans.GroupBy(s => s.Source))
         {
             foreach (var kind in source.GroupBy(s => s.Kind).OrderBy(g => g.Key))
                 yield return ($"spans of {source.Key}", kind.Key.Name().Replace('-', ' '), kind.Count(), kind.Sum(s => (long)(s.End - s.Start)));
         }
-        foreach (var opening in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt).GroupBy(s => Opening(s, collection.Texts)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
+        var passages = revision.Spans.Where(s => s.Kind == SpanKind.Excerpt);
+        var openings = passages.GroupBy(s => suppressed.Contains(s.Excerpt!) ? "withheld, for rights" : Opening(s, collection.Texts));
+        foreach (var opening in openings.OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
             yield return ("attributions", opening.Key, opening.Count(), null);
         foreach (var field in ByKnowledge)
         {

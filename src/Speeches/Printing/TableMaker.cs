@@ -41,7 +41,7 @@ internal static class TableMaker
             Revisions = collections.SelectMany(c => c.Revisions.Select(r => new RevisionRow(c.Slug, r.Info.Number, Day(r.Info.Date)!, r.Info.Note, r.Info.Undoes))).ToList(),
             Outcomes = collections.SelectMany(c => Outcomes(c, slugOf[c.Slug])).ToList(),
             Figures = collections.SelectMany(Figures.Of).ToList(),
-            PublicIds = collections.SelectMany(PublicIds).ToList(),
+            PublicIds = collections.SelectMany(c => PublicIds(c, authorities)).ToList(),
             Redirects = Redirects(collections, authorities).ToList(),
             Search = search,
             Words = Lexicon.Of(search),
@@ -149,7 +149,36 @@ internal static class TableMaker
     /// <summary>What is suppressed for rights is not in the database, in any version.</summary>
     private static HashSet<string> Suppressed(PublishedCollection c) => c.Register.Where(r => r.State == PublicState.Suppressed).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
 
-    private static Excerpt WithoutWords(Excerpt record) => record with { Text = "", TextAsPrinted = "", Attribution = null, AttributionAsPrinted = null, Quoted = [], Gaps = [], Emendations = [] };
+    /// <summary>What is left of a suppressed version: only where it stood. What stays is named, so that a field that is added does not stay by itself.</summary>
+    private static Excerpt WithoutWords(Excerpt record) => new()
+    {
+        Id = record.Id,
+        Url = record.Url,
+        Collection = record.Collection,
+        Source = record.Source,
+        Witness = record.Witness,
+        Theme = record.Theme,
+        Position = record.Position,
+        Speaker = record.Speaker,
+        Voice = record.Voice,
+        Lang = record.Lang,
+        Text = "",
+        TextAsPrinted = "",
+        Attribution = null,
+        AttributionAsPrinted = null,
+        Occasion = record.Occasion with { Title = "" },
+        Counterparts = [],
+        People = [],
+        Date = null,
+        Basis = new(),
+        Evidence = [],
+        Quoted = [],
+        Gaps = [],
+        Emendations = [],
+        Span = default,
+        Version = record.Version,
+        Revision = record.Revision,
+    };
 
     /// <summary>For each excerpt of a source: the emendations of its attribution, and where its fields were read.</summary>
     private static IEnumerable<(string Id, string Apparatus)> OfExcerpts(IReadOnlyList<SpanRecord> spans, string text)
@@ -183,11 +212,18 @@ internal static class TableMaker
         return excerpts.Concat(versions).SelectMany(e => e.People).DistinctBy(p => p.Id).Select(p => new PersonRow(p.Id, p.Name, now[p.Id].Count(), Occasions(now[p.Id])));
     }
 
-    private static IEnumerable<PublicIdRow> PublicIds(PublishedCollection c)
+    private static IEnumerable<PublicIdRow> PublicIds(PublishedCollection c, Authorities authorities)
     {
         var occasions = c.Occasions.ToDictionary(o => o.Id, StringComparer.Ordinal);
-        return c.Register.Select(r => occasions.GetValueOrDefault(r.Id) is var occasion
-            ? new PublicIdRow(r.Id, c.Slug, r.Type, r.State.Name(), r.Target, Day(r.Date), r.Reason, occasion?.Slug, occasion?.FullTitle) : null!);
+        var suppressed = Suppressed(c);
+        var shown = c.Versions.Where(v => !suppressed.Contains(v.Id)).Select(v => v.Occasion.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var r in c.Register)
+        {
+            var occasion = occasions.GetValueOrDefault(r.Id);
+            // A title is made from an attribution: where no version of an occasion is shown, its words are not either.
+            var title = occasion is null || shown.Contains(r.Id) ? occasion?.FullTitle : authorities.KindNames.GetValueOrDefault(occasion.Kind, occasion.Kind);
+            yield return new(r.Id, c.Slug, r.Type, r.State.Name(), r.Target, Day(r.Date), r.Reason, occasion?.Slug, title);
+        }
     }
 
     private static IOrderedEnumerable<Occasion> AsSpoken(IEnumerable<Occasion> occasions) => occasions.OrderBy(o => o.Date is null).ThenBy(o => o.Date?.Earliest).ThenBy(o => o.Date?.Latest);

@@ -14,7 +14,7 @@ namespace Speeches.Store;
 public sealed record OccasionSummary(string Slug, string Collection, string Title, string KindName, string? Edtf, string? Earliest, string? Latest, string Basis)
 {
     /// <summary>The date; null where none is known.</summary>
-    public EdtfDate? Date => Edtf is null ? null : EdtfDate.Parse(Edtf)! with { Earliest = Day(Earliest!), Latest = Day(Latest!) };
+    public EdtfDate? Date => Edtf is null ? null : new(Edtf, Day(Earliest!), Day(Latest!));
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

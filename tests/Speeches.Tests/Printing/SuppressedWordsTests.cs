@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using Speeches.Content;
+using Speeches.Printing;
+using Speeches.Revisions;
+using Speeches.Store;
+using Xunit;
+
+namespace Speeches.Tests.Printing;
+
+/// <summary>
+/// What is suppressed for rights is nowhere in the database. Every word of the suppressed passage that is its own (as printed and as
+/// corrected, of its attribution, its office, its evidence) is looked for in the bytes of the file, whatever table it would stand in.
+/// </summary>
+public sealed class SuppressedWordsTests : IDisposable
+{
+    private const string Attribution = "Remarks at a meeting of the Weavers’ Assembly, Chancellor Otto Lindqvist presiding, 12 August";
+
+    /// <summary>In the text and in its index, as printed and as corrected, in the attribution, in the title of its occasion, in its evidence.</summary>
+    private static readonly string[] Words = ["Quicksilver", "lanthorns", "lanterns", "moonlit", "Weavers", "Assembly", "presiding", "Zwielicht", "Obituary"];
+
+    private readonly TinyCollection content = new();
+    private readonly string data = Directory.CreateTempSubdirectory("speeches-").FullName;
+
+    public void Dispose()
+    {
+        content.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    public void No_word_of_a_suppressed_passage_is_in_the_database_in_any_version()
+    {
+        content.Write(TinyCollection.Page, TinyCollection.PageText.Replace(
+            "<p>Bread &amp; salt.</p>\n<p>— Remarks at a meeting of the Grain Board, 31 October</p>",
+            $"<p>Quicksilver lanthorns hung in the moonlit hall.</p>\n<p>— {Attribution}</p>", StringComparison.Ordinal));
+        Publish("1933-01-10");
+        var id = Records().Single(e => e.Text.StartsWith("Quicksilver", StringComparison.Ordinal)).Id;
+        content.Write($"{TinyCollection.Source}/0001/emendations.csv", "as-printed,reading,context,kind,reason\nlanthorns,lanterns,,letter,so the Obituary spells it\n");
+        content.Write($"{TinyCollection.Slug}/supplied.csv", $"target,field,printed,value,strength,url,note\n{id},office,\"{Attribution}\",Chancellor,press,,the Zwielicht prints it\n{id},people,\"{Attribution}\",otto-lindqvist,press,,the Zwielicht prints it\n");
+        Publish("1933-02-10");
+        Assert.Equal(2, Records().Single(e => e.Id == id).Version);
+        // Otherwise the test below could not fail.
+        Assert.Equal(Words, Words.Where(IsPrinted(Print())));
+
+        content.Replace($"{TinyCollection.Slug}/register.csv", $"{id},excerpt,live,1,,,", $"{id},excerpt,suppressed,1,,1933-03-10,The publisher asked for it.");
+        Publish("1933-03-10");
+        Assert.Empty(Words.Where(IsPrinted(Print())));
+    }
+
+    private static Func<string, bool> IsPrinted(byte[] database)
+    {
+        // An index keeps words in lower case.
+        var text = Encoding.Latin1.GetString(database).ToLowerInvariant();
+        return word => text.Contains(word.ToLowerInvariant(), StringComparison.Ordinal);
+    }
+
+    private byte[] Print()
+    {
+        var folder = new DataFolder(data);
+        return File.ReadAllBytes(folder.FilePath(new SitePrinter(content.Folder, folder).Print(new())!));
+    }
+
+    private void Publish(string date)
+    {
+        var diagnostics = new Diagnostics();
+        Assert.NotNull(new Publisher(content.Folder).Publish(TinyCollection.Slug, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), diagnostics));
+        Assert.DoesNotContain(diagnostics.All, d => d.Severity == Severity.Error);
+    }
+
+    private IReadOnlyList<Excerpt> Records()
+    {
+        var diagnostics = new Diagnostics();
+        return PublishedCollection.Read(content.Folder, TinyCollection.Slug, Authorities.Read(content.Folder, diagnostics), diagnostics)!.Excerpts;
+    }
+}
