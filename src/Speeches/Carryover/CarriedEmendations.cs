@@ -12,6 +12,12 @@ public sealed class CarriedEmendations
     /// <summary>How many characters around a place say to which part of a split passage it went.</summary>
     private const int Surroundings = 60;
 
+    /// <summary>
+    /// The most rows with a context that one rule becomes: 100. Where it would be more, the editor decides, for each context is looked for
+    /// in the whole witness.
+    /// </summary>
+    public const int MostContexts = 100;
+
     /// <summary>How many places of one kind a sentence shows; the others are counted.</summary>
     private const int MostShown = 3;
 
@@ -19,8 +25,9 @@ public sealed class CarriedEmendations
     private readonly WitnessReading now;
     private readonly string file;
     private readonly List<AlignedStretch> stretches;
+    private readonly int[] furthest;
     private readonly Dictionary<AlignedStretch, StretchMap> maps = [];
-    private readonly int longest;
+    private readonly Dictionary<TextRange, StretchWords> words = [];
     private readonly ILookup<EmendationEntry, TextRange> placesThen;
     private readonly Occurrences contexts;
 
@@ -30,7 +37,8 @@ public sealed class CarriedEmendations
         contexts = new(now.Reading.Text, entries.Select(e => e.Context).OfType<string>());
         (this.then, this.now, this.file) = (then, now, file);
         this.stretches = [.. stretches.OrderBy(s => s.Then.Start)];
-        longest = stretches.Count == 0 ? 0 : stretches.Max(s => s.Then.Length);
+        furthest = new int[this.stretches.Count];
+        for (var index = 0; index < furthest.Length; index++) furthest[index] = Math.Max(index == 0 ? 0 : furthest[index - 1], this.stretches[index].Then.End);
     }
 
     /// <summary>Decides of every row.</summary>
@@ -55,28 +63,33 @@ public sealed class CarriedEmendations
         var rows = new List<EmendationEntry>();
         var said = new List<string>();
         var lost = new List<TextRange>();
+        var left = 0;
         if (standing.Count > 0)
         {
-            if (entry.Context is null && StaysRule(entry, standing, places, out var more))
+            var rule = entry.Context is null;
+            if (rule && StaysRule(entry, standing, places, out var more))
             {
                 rows.Add(entry with { File = file });
                 if (more > 0) said.Add($"It holds at {Places(more)} more, where the old witness has other words.");
             }
             else
             {
-                foreach (var place in standing)
+                var rest = rule ? Math.Max(0, standing.Count - MostContexts) : 0;
+                if (rest > 0) said.Add($"As a rule it would hold where it must not, and it stands at too many places to name each: {Places(rest)} are left to you.");
+                left += rest;
+                foreach (var place in standing.Take(standing.Count - rest))
                 {
                     var kept = entry.Context is { } old && place.In(now.Reading.Text) == entry.AsPrinted && EmendationContext.Names(contexts.Of(old), old, entry.AsPrinted, place.Start) ? old : null;
                     if ((kept ?? EmendationContext.Around(now.Reading.Text, place)) is { } context) rows.Add(entry with { File = file, AsPrinted = place.In(now.Reading.Text), Context = context });
                     else lost.Add(place);
                 }
-                if (entry.Context is null) said.Add($"It becomes {(rows.Count == 1 ? "a row" : $"{rows.Count} rows")} with a context, because as a rule it would hold where it must not.");
+                if (rule) said.Add($"It becomes {(rows.Count == 1 ? "a row" : $"{rows.Count} rows")} with a context, because as a rule it would hold where it must not.");
                 else if (rows.Count == 1 && rows[0].Context != entry.Context) said.Add($"Its context is now “{rows[0].Context}”.");
             }
         }
         foreach (var place in lost) said.Add($"No words around {now.Place(place.Start)} name that place alone; write the row for it by hand.");
         var changed = places.Where(p => p.State == PlaceState.Changed).ToList();
-        var carried = changed.Count > 0 || lost.Count > 0 ? Carrying.Conflict : rows.Count > 0 ? Carrying.Carried : Carrying.Retired;
+        var carried = changed.Count > 0 || lost.Count > 0 || left > 0 ? Carrying.Conflict : rows.Count > 0 ? Carrying.Carried : Carrying.Retired;
         return new(entry, carried, places, rows, string.Join(' ', Describe(entry, places).Concat(said)));
     }
 
@@ -84,11 +97,12 @@ public sealed class CarriedEmendations
     private bool StaysRule(EmendationEntry entry, List<TextRange> standing, List<CarriedPlace> places, out int more)
     {
         var known = standing.ToHashSet();
+        var taken = new TakenPlaces(places.Select(p => p.Now).OfType<TextRange>());
         more = 0;
         foreach (var place in Emender.WholeWords(now.Reading.Text, entry.AsPrinted))
         {
             if (known.Remove(place)) continue;
-            if (HasReading(entry, place) || places.Any(p => p.Now is { } other && other.Start < place.End && place.Start < other.End)) return false;
+            if (HasReading(entry, place) || taken.Overlap(place)) return false;
             more++;
         }
         // A place that the rule would not find is printed with other spaces or marks.
@@ -115,7 +129,7 @@ public sealed class CarriedEmendations
         var best = (Known: -1, Place: new CarriedPlace(place, null, PlaceState.Gone));
         foreach (var stretch in StretchesWith(place))
         {
-            if (!maps.TryGetValue(stretch, out var map)) maps[stretch] = map = new(then.Reading.Text, now.Reading.Text, stretch);
+            var map = MapOf(stretch);
             var known = map.Known(place, Surroundings);
             if (known <= best.Known) continue;
             var (state, range) = PlaceComparison.Decide(now.Reading.Text, map.Map(place), entry.AsPrinted, entry.Reading);
@@ -124,19 +138,26 @@ public sealed class CarriedEmendations
         return best.Place;
     }
 
+    private StretchMap MapOf(AlignedStretch stretch)
+    {
+        if (maps.TryGetValue(stretch, out var map)) return map;
+        if (!words.TryGetValue(stretch.Now, out var known)) words[stretch.Now] = known = new(now.Reading.Text, stretch.Now);
+        return maps[stretch] = new(then.Reading.Text, now.Reading.Text, stretch, known);
+    }
+
+    /// <summary>The stretches that hold a place, in their order.</summary>
     private IEnumerable<AlignedStretch> StretchesWith(TextRange place)
     {
         var (first, end) = (0, stretches.Count);
         while (first < end)
         {
             var middle = (first + end) / 2;
-            if (stretches[middle].Then.Start + longest < place.Start) first = middle + 1;
+            if (stretches[middle].Then.Start <= place.Start) first = middle + 1;
             else end = middle;
         }
-        for (; first < stretches.Count && stretches[first].Then.Start <= place.Start; first++)
-        {
-            if (stretches[first].Then.End >= place.End) yield return stretches[first];
-        }
+        // Before the first that no stretch up to there reaches out of, none holds the place.
+        while (first > 0 && furthest[first - 1] >= place.End) first--;
+        return stretches.Skip(first).TakeWhile(s => s.Then.Start <= place.Start).Where(s => s.Then.End >= place.End);
     }
 
     private IEnumerable<string> Describe(EmendationEntry entry, List<CarriedPlace> places)
@@ -181,4 +202,30 @@ public sealed class CarriedEmendations
     private static string Places(int count) => count == 1 ? "1 place" : $"{count} places";
 
     private static string Short(string words) => words.Length <= 80 ? words : $"{words[..40]}…{words[^30..]}";
+
+    /// <summary>Places of a text, which may overlap one another.</summary>
+    private sealed class TakenPlaces
+    {
+        private readonly TextRange[] places;
+        private readonly int[] furthest;
+
+        public TakenPlaces(IEnumerable<TextRange> places)
+        {
+            this.places = [.. places.OrderBy(p => p.Start)];
+            furthest = new int[this.places.Length];
+            for (var index = 0; index < furthest.Length; index++) furthest[index] = Math.Max(index == 0 ? 0 : furthest[index - 1], this.places[index].End);
+        }
+
+        public bool Overlap(TextRange place)
+        {
+            var (first, end) = (0, places.Length);
+            while (first < end)
+            {
+                var middle = (first + end) / 2;
+                if (places[middle].Start < place.End) first = middle + 1;
+                else end = middle;
+            }
+            return first > 0 && furthest[first - 1] > place.Start;
+        }
+    }
 }

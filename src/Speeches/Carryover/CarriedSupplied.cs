@@ -17,10 +17,11 @@ public static class CarriedSupplied
     {
         var byTarget = passages.SelectMany(p => new[] { p.Excerpt, p.Occasion }.OfType<string>().Distinct().Select(id => (Id: id, Passage: p))).ToLookup(p => p.Id, p => p.Passage);
         var line = 2;
-        return entries.Select(entry => Carry(entry, byTarget[entry.Target].ToList())).Select(o => o.Row is null ? o : o with { Row = o.Row with { Line = line++ } }).ToList();
+        var maps = new Dictionary<CarriedPassage, StretchMap>(ReferenceEqualityComparer.Instance);
+        return entries.Select(entry => Carry(entry, byTarget[entry.Target].ToList(), maps)).Select(o => o.Row is null ? o : o with { Row = o.Row with { Line = line++ } }).ToList();
     }
 
-    private static SuppliedOutcome Carry(SuppliedEntry entry, List<CarriedPassage> passages)
+    private static SuppliedOutcome Carry(SuppliedEntry entry, List<CarriedPassage> passages, Dictionary<CarriedPassage, StretchMap> maps)
     {
         if (passages.Count == 0) return Conflict(entry, $"There is no occasion or excerpt “{entry.Target}”; correct the id, or take the row out.");
         var live = passages.Where(p => p.Now is not null).ToList();
@@ -32,7 +33,7 @@ public static class CarriedSupplied
         var outcome = entry.Field switch
         {
             var field when field == Field.Date => CarryDate(entry, live, quoting),
-            var field when field == Field.Text => CarryText(entry, quoting),
+            var field when field == Field.Text => CarryText(entry, quoting[0], maps),
             _ => CarryField(entry, quoting),
         };
         return quoting[0] is { Into: { } into, Excerpt: var excerpt } && excerpt == entry.Target ? Joined(outcome, into) : outcome;
@@ -85,14 +86,15 @@ public static class CarriedSupplied
         return Requote(entry, needing.Count > 0 ? needing : quoting);
     }
 
-    private static SuppliedOutcome CarryText(SuppliedEntry entry, List<CarriedPassage> quoting)
+    private static SuppliedOutcome CarryText(SuppliedEntry entry, CarriedPassage passage, Dictionary<CarriedPassage, StretchMap> maps)
     {
-        var (then, now) = (quoting[0].Then, quoting[0].Now!);
+        var (then, now) = (passage.Then, passage.Now!);
         var at = then.TextAsPrinted.IndexOf(entry.Printed, StringComparison.Ordinal);
         var gaps = then.Emended.Emendations.Where(e => e.Start >= at && e.End <= at + entry.Printed.Length && e.Reading.Contains(EmendedText.Gap)).ToList();
         if (gaps.Count != 1) return Conflict(entry, $"“{entry.Printed}” holds {gaps.Count} gaps in the old witness; quote the words around one.");
         var (text, start) = (now.Source.Reading.Text, then.Passage.Range.Start);
-        var map = new StretchMap(then.Source.Reading.Text, text, new(then.Passage.Range, now.Passage.Range));
+        if (!maps.TryGetValue(passage, out var map))
+            maps[passage] = map = new(then.Source.Reading.Text, text, new(then.Passage.Range, now.Passage.Range));
         var (state, range) = PlaceComparison.Decide(text, map.Map(new(start + gaps[0].Start, start + gaps[0].End)), gaps[0].AsPrinted, gaps[0].Reading);
         var words = map.Map(new(start + at, start + at + entry.Printed.Length)).Trim(text).In(text);
         if (state == PlaceState.Restored && PlaceComparison.Filling(range.In(text), gaps[0].Reading) is { } filling)

@@ -21,6 +21,9 @@ public static class EmendationContext
         var sizes = from before in Enumerable.Range(0, starts.Count) from behind in Enumerable.Range(0, ends.Count)
                     orderby before == 0 || behind == 0, before + behind, before
                     select (before, behind);
+        // What stands twice with all of its words does so with fewer.
+        var whole = text[starts[^1]..ends[^1]];
+        if (new Occurrences(text, [whole]).Of(whole).Count != 1) return null;
         foreach (var (before, behind) in sizes)
         {
             var context = text[starts[before]..ends[behind]];

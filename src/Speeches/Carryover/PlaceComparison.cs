@@ -7,14 +7,18 @@ namespace Speeches.Carryover;
 /// <summary>Decides what a new witness has at the place of an emendation.</summary>
 public static class PlaceComparison
 {
+    /// <summary>The most units between what both witnesses have that are looked at: 2,000. In the place of more, the passage was written anew.</summary>
+    public const int LongestFound = 2_000;
+
     /// <summary>Compares what stands at the place with what the old witness prints and with the reading.</summary>
     /// <param name="now">The text of the new witness.</param>
     /// <param name="found">What stands between what both witnesses have before and after the place.</param>
     /// <param name="asPrinted">What the old witness prints.</param>
     /// <param name="reading">What is read instead; U+25AF for what nobody can supply.</param>
-    /// <returns>The state, and the characters it was decided by; of what was changed whole words.</returns>
+    /// <returns>The state, and the characters it was decided by; of what was changed whole words. Where too much stands there, it is changed.</returns>
     public static (PlaceState State, TextRange Range) Decide(string now, TextRange found, string asPrinted, string reading)
     {
+        if (found.Length > LongestFound) return (PlaceState.Changed, found);
         var (state, range) = Compare(now, found, asPrinted, reading);
         if (state != PlaceState.Changed) return (state, range);
         var (start, end) = (range.Start, range.End);

@@ -132,6 +132,16 @@ public sealed class FrontMatterMap(string file, YamlMappingNode node, Diagnostic
         }
     }
 
+    /// <summary>The tag of a language (BCP 47), under the key <c>language</c>; null where the key is missing or its value is no tag.</summary>
+    public string? Language()
+    {
+        if (Text("language") is not { } tag) return null;
+        var parts = tag.Split('-');
+        if (parts[0].Length is 2 or 3 && parts.All(p => p.Length is > 0 and <= 8 && p.All(char.IsAsciiLetterOrDigit)) && parts[0].All(char.IsAsciiLetter)) return tag;
+        Error("language", $"“{tag}” is not the tag of a language; write it as “fr”, “pt-BR” or “zh-Hans”.");
+        return null;
+    }
+
     /// <summary>One of a closed list of words.</summary>
     /// <param name="key">The key.</param>
     /// <param name="otherwise">The value where the key is missing.</param>

@@ -75,19 +75,41 @@ public static class RegisterFile
     private static void CheckTargets(string path, List<RegisterEntry> entries, Diagnostics diagnostics)
     {
         var known = entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
-        foreach (var entry in entries.Where(e => e.State == PublicState.Merged && e.Target is not null))
+        var merged = entries.Where(e => e is { State: PublicState.Merged, Target: not null }).ToList();
+        foreach (var entry in merged)
         {
-            var (at, steps) = (entry, 0);
-            while (at is { State: PublicState.Merged, Target: { } target } && steps++ <= entries.Count)
-            {
-                if (!known.TryGetValue(target, out var next) || next.Type != entry.Type)
-                {
-                    diagnostics.Error(path, at.Line, 1, $"“{at.Id}” is merged into “{target}”, but no {entry.Type} of the register has that id; correct it.");
-                    break;
-                }
-                at = next;
-            }
-            if (steps > entries.Count) diagnostics.Error(path, entry.Line, 1, $"“{entry.Id}” is merged into “{entry.Target}”, and that leads back in a circle; name an id that is live.");
+            if (!known.TryGetValue(entry.Target!, out var next) || next.Type != entry.Type)
+                diagnostics.Error(path, entry.Line, 1, $"“{entry.Id}” is merged into “{entry.Target}”, but no {entry.Type} of the register has that id; correct it.");
         }
+        var ends = MergedIds.Ends(merged);
+        foreach (var entry in merged.Where(e => ends[e.Id] is null))
+            diagnostics.Error(path, entry.Line, 1, $"“{entry.Id}” is merged into “{entry.Target}”, and that leads back in a circle; name an id that is live.");
+    }
+}
+
+/// <summary>Where merged ids lead.</summary>
+internal static class MergedIds
+{
+    /// <summary>Follows each merged id to the one that is merged no further. Each row is passed once, however long the chains.</summary>
+    /// <param name="merged">The rows of the merged ids.</param>
+    /// <returns>The last id of each chain; null for one that leads in a circle.</returns>
+    public static IReadOnlyDictionary<string, string?> Ends(IEnumerable<RegisterEntry> merged)
+    {
+        var targets = merged.ToDictionary(e => e.Id, e => e.Target!, StringComparer.Ordinal);
+        var ends = new Dictionary<string, string?>(targets.Count, StringComparer.Ordinal);
+        foreach (var first in targets.Keys)
+        {
+            var chain = new List<string>();
+            var at = first;
+            // On its way an id has no end: whoever meets it again goes in a circle.
+            for (; !ends.ContainsKey(at) && targets.TryGetValue(at, out var next); at = next)
+            {
+                ends[at] = null;
+                chain.Add(at);
+            }
+            var end = targets.ContainsKey(at) ? ends[at] : at;
+            foreach (var id in chain) ends[id] = end;
+        }
+        return ends;
     }
 }

@@ -14,6 +14,9 @@ namespace Speeches.Content;
 public sealed record SourceFile(
     string Slug, string Title, string ShortTitle, Voice Voice, bool IsTranslation, string? Publisher, string? Address, string? Rights, string Witness, string Description)
 {
+    /// <summary>The language of its text (BCP 47); null where it is the collection's.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Reads the file.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="slug">The source.</param>
@@ -24,7 +27,7 @@ public sealed record SourceFile(
     {
         if (FrontMatter.Read(folder, path, diagnostics) is not { } file) return null;
         var keys = file.Keys;
-        keys.RefuseUnknown("title", "short-title", "voice", "translation", "publisher", "address", "rights", "witness");
+        keys.RefuseUnknown("title", "short-title", "voice", "translation", "publisher", "address", "rights", "witness", "language");
         var title = keys.Required("title");
         var witness = keys.Required("witness");
         if (witness.Length > 0 && (witness.Length != 4 || !witness.All(char.IsAsciiDigit)))
@@ -35,6 +38,6 @@ public sealed record SourceFile(
         keys.Required("voice");
         return new(slug, title, keys.Text("short-title") ?? title,
             keys.OneOf("voice", Voice.Direct, ("direct", Voice.Direct), ("reported", Voice.Reported)),
-            keys.OneOf("translation", false, ("no", false), ("yes", true)), keys.Text("publisher"), address, keys.Text("rights"), witness, file.Body);
+            keys.OneOf("translation", false, ("no", false), ("yes", true)), keys.Text("publisher"), address, keys.Text("rights"), witness, file.Body) { Language = keys.Language() };
     }
 }

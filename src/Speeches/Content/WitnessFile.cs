@@ -14,6 +14,9 @@ namespace Speeches.Content;
 public sealed record WitnessFile(
     DateOnly Received, DateOnly? Dateline, IReadOnlyList<string> Files, WitnessEncoding Encoding, Layout Layout, OwnVoice? OwnVoice, string Notes)
 {
+    /// <summary>The language of its text (BCP 47); null where it is the source's.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Reads the file.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="path">The file: the witness's own, or the copy that a revision keeps.</param>
@@ -25,7 +28,7 @@ public sealed record WitnessFile(
         if (FrontMatter.Read(folder, path, diagnostics) is not { } file) return null;
         var keys = file.Keys;
         keys.RefuseUnknown("received", "dateline", "files", "encoding", "begins", "attributions", "attribution-mark", "date", "lost",
-            "sections", "captions", "labels", "related-links", "credits", "continues", "unattributed");
+            "sections", "captions", "labels", "related-links", "credits", "continues", "unattributed", "language");
         var received = Day(keys, "received", required: true) ?? default;
         var names = keys.List("files");
         foreach (var name in names.Where(ContentFolder.IsLeftOut))
@@ -64,7 +67,7 @@ public sealed record WitnessFile(
         }
         return new(received, Day(keys, "dateline", required: false), names,
             keys.OneOf("encoding", WitnessEncoding.Utf8, ("utf-8", WitnessEncoding.Utf8), ("latin-1", WitnessEncoding.Latin1), ("windows-1252", WitnessEncoding.Windows1252)),
-            layout, ownVoice, file.Body);
+            layout, ownVoice, file.Body) { Language = keys.Language() };
     }
 
     /// <summary>The marks before attributions; <c>none</c> is none at all, said aloud.</summary>

@@ -1,10 +1,12 @@
 using System.Text;
+using Speeches.Text;
 
 namespace Speeches.Identity;
 
 /// <summary>
 /// A text without what a careless copy loses: capitals, digits, hyphens, apostrophes, quotation marks and Latin letters beyond a to z.
-/// <c>Andr alMansur</c> and <c>André al-Mansur</c> are the same here. Other scripts keep their letters.
+/// <c>Andr alMansur</c> and <c>André al-Mansur</c> are the same here, and so are ways of writing one character (a letter with its accent or
+/// behind it, a ligature, a full-width form). Other scripts keep their letters.
 /// </summary>
 internal static class BareText
 {
@@ -12,7 +14,7 @@ internal static class BareText
     public static string Letters(string text)
     {
         var letters = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
+        foreach (var c in Normalization.To(text, NormalizationForm.FormKC))
         {
             if (Bare(c) is { } letter) letters.Append(letter);
         }
@@ -24,7 +26,7 @@ internal static class BareText
     /// <param name="word">Is given each word and each number.</param>
     public static void Words(string text, SpanAction word)
     {
-        var normal = text.Normalize(NormalizationForm.FormC);
+        var normal = Normalization.To(text, NormalizationForm.FormKC);
         Span<char> letters = stackalloc char[64];
         Span<char> digits = stackalloc char[64];
         var (letterCount, digitCount) = (0, 0);

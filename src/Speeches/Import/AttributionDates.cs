@@ -1,3 +1,4 @@
+using Speeches.Languages;
 using Speeches.Parsing;
 
 namespace Speeches.Import;
@@ -5,17 +6,17 @@ namespace Speeches.Import;
 /// <summary>Finds attributions with two dates, and those with a year in which no date was read.</summary>
 internal static class AttributionDates
 {
-    public static IEnumerable<Finding> Find(Reading reading, bool digitsLost)
+    public static IEnumerable<Finding> Find(Reading reading, DateReader reader)
     {
         foreach (var attribution in reading.Passages.Select(p => p.Attribution).OfType<AttributionWords>())
         {
             if (attribution.Date is not { } taken)
             {
                 if (YearIn(reading.Text, attribution.Range) is { } year)
-                    yield return new(Severity.Warning, year.Start, $"“{year.In(reading.Text)}” looks like a year, but no date was read in this attribution; a date is read with the month in letters and in full, such as “3 May 1932” or “May 3, 1932”.");
+                    yield return new(Severity.Warning, year.Start, $"“{year.In(reading.Text)}” looks like a year, but no date was read in this attribution; a date is read with the month in letters, such as “3 May 1932” or “May 3, 1932”, or as 1932-05-03.");
                 continue;
             }
-            var dates = DatesIn(reading.Text, attribution.Range, digitsLost).ToList();
+            var dates = reader.ReadAll(reading.Text, attribution.Range).Where(IsMore).ToList();
             if (dates.Find(d => AreTwo(taken, d)) is { } other)
                 yield return new(Severity.Warning, other.Range.Start, $"This attribution has two dates, “{Words(taken)}” and “{Words(other)}”; “{Words(taken)}” was taken. Check which is the day of the occasion.");
         }
@@ -24,15 +25,7 @@ internal static class AttributionDates
     }
 
     /// <summary>A month alone is often a name: the May Fair.</summary>
-    private static IEnumerable<DateWords> DatesIn(string text, TextRange range, bool digitsLost)
-    {
-        for (var at = range.Start; at < range.End; at++)
-        {
-            if (DateReader.ReadAt(text, at, range.End, digitsLost) is not { } date) continue;
-            if (date is not { Day: null, Year: null, Part: null, DayLost: false }) yield return date;
-            at = date.Range.End - 1;
-        }
-    }
+    private static bool IsMore(DateWords date) => date is not { Day: null, Year: null, Part: null, DayLost: false };
 
     private static bool AreTwo(DateWords one, DateWords other) =>
         one.Month != other.Month || one.Part != other.Part

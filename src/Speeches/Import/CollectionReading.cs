@@ -49,8 +49,8 @@ public sealed record CollectionReading(CollectionFile File, IReadOnlyList<Source
                 foreach (var finding in names.Findings) diagnostics.Add(source.At(finding));
                 if (attribution.Date is { } words)
                 {
-                    date = DateResolver.Resolve(words, source.Witness.Dateline, out var error);
-                    if (error is not null) diagnostics.Add(source.At(new(Severity.Error, words.Range.Start, error)));
+                    date = DateResolver.Resolve(words, source.Witness.Dateline, out var finding);
+                    if (finding is not null) diagnostics.Add(source.At(finding));
                 }
             }
             var position = positions[passage.Theme ?? ""] = positions.GetValueOrDefault(passage.Theme ?? "") + 1;

@@ -21,6 +21,9 @@ public sealed class DraftExcerpt
     /// <summary>The date that its own attribution prints; null where it prints none.</summary>
     public required EdtfDate? PrintedDate { get; init; }
 
+    /// <summary>Whether its attribution prints a date that cannot be known whole: nothing is concluded in its place.</summary>
+    public bool HasUnknownDate => PrintedDate is null && Passage.Attribution?.Date is not null;
+
     /// <summary>The public id; null for a passage that was never published.</summary>
     public string? Id { get; set; }
 

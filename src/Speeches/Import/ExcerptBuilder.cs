@@ -36,7 +36,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
             Position = draft.Position,
             Speaker = collection.Speaker,
             Voice = draft.Source.File.Voice,
-            Lang = collection.Language,
+            Lang = draft.Source.Language,
             Text = text.Text,
             TextAsPrinted = draft.TextAsPrinted,
             Attribution = attribution?.Text,
@@ -129,7 +129,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
             if (draft.Passage.Attribution!.Date!.Year is null) evidence.Add(Inferred(Field.Date, Rule.YearFromDateline));
             return (printed, Basis.Printed);
         }
-        if (occasion.Date is not { } date) return (null, null);
+        if (occasion.Date is not { } date || (draft.HasUnknownDate && entry is null)) return (null, null);
         evidence.Add(Inferred(Field.Date, draft.Passage.Attribution is null && !draft.Passage.Continues ? Rule.WeekdayFromDateline : Rule.DateOfOccasion));
         if (entry is not null) evidence.Add(supplied.EvidenceOf(entry));
         return (date, Basis.Inferred);

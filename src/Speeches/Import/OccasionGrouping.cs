@@ -85,6 +85,7 @@ public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IRead
     /// <summary>The group that an excerpt's own attribution leads to; null where there is none, or where several fit and the text cannot tell which.</summary>
     private OccasionGroup? Find(DraftExcerpt excerpt)
     {
+        if (excerpt.HasUnknownDate) return null;
         var key = (excerpt.Passage.Attribution!.Opening.Kind, Parties(excerpt).First().Value);
         var fitting = (byParties.GetValueOrDefault(key) ?? []).Where(g => excerpt.PrintedDate is not { } date || !dates.TryGetValue(g, out var other) || other.CanBe(date)).ToList();
         var without = fitting.Count > 0 ? [] : Empty(key).Where(o => excerpt.PrintedDate is not { } date || o.Date is not { } other || other.CanBe(date)).ToList();
@@ -141,6 +142,7 @@ public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IRead
     {
         member.Occasion = group;
         group.Members.Add(member);
+        if (member.HasUnknownDate) return;
         foreach (var (field, value) in Parties(member))
         {
             if (!indexed.Add((group, field))) continue;
@@ -169,7 +171,7 @@ public sealed class OccasionGrouping(IReadOnlyList<DraftExcerpt> excerpts, IRead
     }
 
     private static EdtfDate? OwnVoiceDate(SourceReading source) =>
-        source.Reading.OwnVoiceDate is { } range && source.Witness.Dateline is { } dateline ? DateResolver.ResolveWeekday(range.In(source.Reading.Text), dateline) : null;
+        source.Reading.OwnVoiceDate is { } range && source.Witness.Dateline is { } dateline ? DateResolver.ResolveWeekday(range.In(source.Reading.Text), dateline, source.Witness.Layout.Language) : null;
 
     /// <summary>Printed where the attribution itself says which occasion it is; else by which rule it is inferred.</summary>
     private static (Basis, string?) Basis(DraftExcerpt excerpt, OccasionGroup group, bool isFirst)

@@ -1,4 +1,5 @@
 using Speeches.Content;
+using Speeches.Languages;
 using Speeches.Parsing;
 
 namespace Speeches.Import;
@@ -12,6 +13,9 @@ namespace Speeches.Import;
 public sealed record SourceReading(SourceFile File, WitnessFile Witness, string TextFile, Reading Reading, IReadOnlyList<PlacedEmendation> Emendations)
 {
     private readonly TextLines lines = new(Reading.Text);
+
+    /// <summary>The language of the text (BCP 47): the witness's own, else the source's, else the collection's.</summary>
+    public string Language { get; init; } = "";
 
     /// <summary>The file that takes the editor's answers about its passages, relative to the content folder; there may be none.</summary>
     public string AnswersFile => $"{TextFile[..TextFile.LastIndexOf('/')]}/alignment.csv";
@@ -38,10 +42,15 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
             diagnostics.Error($"{place}/witness.md", 0, 0, $"There is no kind of occasion “{voice.Kind}”; the kinds are {string.Join(", ", authorities.KindNames.Keys)}.");
         try
         {
+            var language = witness.Language ?? file.Language ?? collection.Language;
+            witness = witness with { Layout = witness.Layout with { Language = Languages.Language.Of(language) } };
             var (textFile, text) = ReadText(folder, place, witness);
             var reading = WitnessParser.Parse(text, witness.Layout with { Openings = authorities.Openings });
             var entries = EmendationsFile.Read(folder, $"{place}/emendations.csv", diagnostics);
-            var source = new SourceReading(file, witness, textFile, reading, Emend(reading, witness.Layout, entries, diagnostics));
+            var source = new SourceReading(file, witness, textFile, reading, Emend(reading, witness.Layout, entries, diagnostics))
+            {
+                Language = language,
+            };
             foreach (var finding in reading.Findings) diagnostics.Add(source.At(finding));
             source.CheckDateline(diagnostics);
             return source;
@@ -112,15 +121,20 @@ public sealed record SourceReading(SourceFile File, WitnessFile Witness, string 
         _ => null,
     };
 
-    /// <summary>The editor types the day of the dateline; every number of it must stand in the line that the witness prints.</summary>
+    /// <summary>The editor types the day of the dateline; what the line says of it must be the same. What is not read there is said, and holds nothing up.</summary>
     private void CheckDateline(Diagnostics diagnostics)
     {
         var span = Reading.Spans.FirstOrDefault(s => s.Kind == SpanKind.Dateline);
         if (span.End == 0 || Witness.Dateline is not { } day) return;
-        var line = Reading.Text[span.Start..span.End];
+        var range = new TextRange(span.Start, span.End);
+        var line = range.In(Reading.Text);
+        var printed = new DateReader(Witness.Layout.Language, digitsLost: false).ReadAll(Reading.Text, range).ToList();
+        if (printed.Exists(d => d.Month == day.Month && (d.Day ?? day.Day) == day.Day && (d.Year ?? day.Year) == day.Year)) return;
         var numbers = new string([.. line.Select(c => char.IsAsciiDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(n => n.TrimStart('0')).ToHashSet();
-        var month = System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(day.Month);
-        var fits = numbers.Contains($"{day.Year}") && numbers.Contains($"{day.Day}") && (numbers.Contains($"{day.Month}") || line.Contains(month, StringComparison.Ordinal));
-        if (!fits) diagnostics.Add(At(new(Severity.Error, span.Start, $"witness.md gives {day:yyyy-MM-dd} as the day of the dateline, but the line prints “{line}”; correct witness.md.")));
+        if (printed.Count == 0 && numbers.IsSupersetOf([$"{day.Day}", $"{day.Month}", $"{day.Year}"])) return;
+        var isOtherYear = numbers.Any(n => n.Length == 4) && !numbers.Contains($"{day.Year}");
+        diagnostics.Add(At(printed.Count > 0 || isOtherYear
+            ? new(Severity.Error, span.Start, $"witness.md gives {day:yyyy-MM-dd} as the day of the dateline, but the line prints “{line}”; correct witness.md.")
+            : new(Severity.Warning, span.Start, $"No date is read in the dateline “{line}”, so {day:yyyy-MM-dd}, which witness.md gives, is not held against it; check it, and name the language of the text (“language: fr”) where it has another than the collection.")));
     }
 }

@@ -17,7 +17,7 @@ public static class Suspicions
         [
             .. SwallowedAttributions.Find(source.Reading, layout)
                 .Concat(LongPassages.Find(source.Reading.Passages))
-                .Concat(AttributionDates.Find(source.Reading, layout.DigitsLost))
+                .Concat(AttributionDates.Find(source.Reading, new(layout.Language, layout.DigitsLost)))
                 .Concat(DateOrder.Find(excerpts))
                 .OrderBy(f => f.At),
         ];

@@ -1,3 +1,4 @@
+using Speeches.Languages;
 using Speeches.Parsing;
 
 namespace Speeches.Import;
@@ -12,25 +13,25 @@ internal static class SwallowedAttributions
 
     public static IEnumerable<Finding> Find(Reading reading, Layout layout)
     {
-        var reader = new AttributionReader(layout);
+        var (reader, dates) = (new AttributionReader(layout), new DateReader(layout.Language, layout.DigitsLost));
         foreach (var passage in reading.Passages)
         {
             var nextDate = -1;
             for (var at = passage.Range.Start; at < passage.Range.End; at++)
             {
                 // Most passages have no date: without one near there is nothing to look for.
-                if (nextDate < at) nextDate = DateReader.ReadFirst(reading.Text, new(at, passage.Range.End), layout.DigitsLost)?.Range.Start ?? int.MaxValue;
+                if (nextDate < at) nextDate = dates.ReadFirst(reading.Text, new(at, passage.Range.End))?.Range.Start ?? int.MaxValue;
                 if (nextDate - at > Furthest) continue;
                 // In prose the passage holds its own attribution.
                 if (passage.Attribution is { } own && at >= own.Range.Start && at < own.Range.End) continue;
-                if (At(reading.Text, passage.Range, at, reader, layout) is not var (range, sentence)) continue;
+                if (At(reading.Text, passage.Range, at, reader) is not var (range, sentence)) continue;
                 yield return new(Severity.Warning, range.Start, sentence);
                 at = range.End - 1;
             }
         }
     }
 
-    private static (TextRange Range, string Sentence)? At(string text, TextRange passage, int at, AttributionReader reader, Layout layout)
+    private static (TextRange Range, string Sentence)? At(string text, TextRange passage, int at, AttributionReader reader)
     {
         var marked = IsMarked(text, passage, at);
         if (!marked && !(char.IsUpper(text[at]) && (at == passage.Start || !char.IsLetterOrDigit(text[at - 1])))) return null;
@@ -40,7 +41,7 @@ internal static class SwallowedAttributions
         if (words is { } found)
             return (found, $"Inside this passage stands “{found.In(text)}”, which reads like an attribution; check where the passage ends.");
         var isSigned = marked && char.IsUpper(text[at]) && !IsLineStart(text, passage, at) && line.Length <= AttributionReader.Longest
-            && IsLineEnd(text, passage, line.End) && AttributionReader.EndsWithDate(text, line, layout.DigitsLost);
+            && IsLineEnd(text, passage, line.End) && reader.EndsWithDate(text, line);
         return isSigned
             ? (line, $"Inside this passage “{line.In(text)}” is marked and dated like an attribution, but no list knows the words it opens with; add them to authorities/occasion-kinds.csv, or check where the passage ends.")
             : null;

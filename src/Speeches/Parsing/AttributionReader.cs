@@ -1,3 +1,5 @@
+using Speeches.Languages;
+
 namespace Speeches.Parsing;
 
 /// <summary>Reads attributions: the words in a source that say where a passage comes from.</summary>
@@ -7,6 +9,9 @@ public sealed class AttributionReader(Layout layout)
     /// <summary>The longest attribution, in UTF-16 units behind its opening words; whoever resolves its names need not fear a longer one.</summary>
     public const int Longest = 600;
 
+    private readonly DateReader dates = new(layout.Language, layout.DigitsLost);
+    private readonly Sentences sentences = new(layout.Language);
+    private readonly string[] introductions = [.. Language.Words(layout.Language.Introductions).SelectMany(w => w)];
     private readonly Opening[] openings = [.. layout.Openings.Where(o => !o.InProse).OrderByDescending(o => o.Words.Length)];
     private readonly Opening[] proseOpenings = [.. layout.Openings.Where(o => o.InProse).OrderByDescending(o => o.Words.Length)];
 
@@ -26,9 +31,9 @@ public sealed class AttributionReader(Layout layout)
         if (OpeningAt(openings, text, at, limit) is not { } opening) return null;
         var start = at + opening.Words.Length;
         var last = Math.Min(limit, start + Longest);
-        for (var place = start; place < last && !Sentences.EndsAt(text, place, limit); place++)
+        for (var place = start; place < last && !sentences.EndsAt(text, place, limit); place++)
         {
-            if (DateReader.ReadAt(text, place, limit, layout.DigitsLost) is { } date && IsIntroduced(text, place) && IsFollowedByStart(text, date.Range.End, limit))
+            if (dates.ReadAt(text, place, limit) is { } date && IsIntroduced(text, place) && IsFollowedByStart(text, date.Range.End, limit))
                 return TakeApart(text, new(at, date.Range.End), at, opening, date);
         }
         return null;
@@ -41,8 +46,8 @@ public sealed class AttributionReader(Layout layout)
     public AttributionWords? ReadLine(string text, TextRange line)
     {
         if (line.Length > Longest) return null;
-        if (OpeningAt(openings, text, line.Start, line.End) is { } opening) return TakeApart(text, line, line.Start, opening, LastDate(text, new(line.Start + opening.Words.Length, line.End), layout.DigitsLost));
-        if (DateReader.ReadAt(text, line.Start, line.End, layout.DigitsLost) is not { } date) return null;
+        if (OpeningAt(openings, text, line.Start, line.End) is { } opening) return TakeApart(text, line, line.Start, opening, LastDate(text, new(line.Start + opening.Words.Length, line.End)));
+        if (dates.ReadAt(text, line.Start, line.End) is not { } date) return null;
         var at = SkipSeparator(text, date.Range.End, line.End);
         return at > date.Range.End && OpeningAt(openings, text, at, line.End) is { } behind ? TakeApart(text, line, at, behind, date) : null;
     }
@@ -61,22 +66,11 @@ public sealed class AttributionReader(Layout layout)
     /// <summary>Whether a date ends a stretch, but for a full stop.</summary>
     /// <param name="text">The text.</param>
     /// <param name="line">The stretch.</param>
-    /// <param name="digitsLost">Whether digits were stripped.</param>
-    public static bool EndsWithDate(string text, TextRange line, bool digitsLost) => LastDate(text, line, digitsLost) is { } date && EndsWith(text, line, date.Range);
+    public bool EndsWithDate(string text, TextRange line) => LastDate(text, line) is { } date && EndsWith(text, line, date.Range);
 
     private static bool EndsWith(string text, TextRange line, TextRange date) => text.AsSpan(date.End, line.End - date.End).Trim().Trim('.').IsEmpty;
 
-    private static DateWords? LastDate(string text, TextRange range, bool digitsLost)
-    {
-        DateWords? date = null;
-        for (var place = range.Start; place < range.End; place++)
-        {
-            if (DateReader.ReadAt(text, place, range.End, digitsLost) is not { } found) continue;
-            date = found;
-            place = found.Range.End - 1;
-        }
-        return date;
-    }
+    private DateWords? LastDate(string text, TextRange range) => dates.ReadAll(text, range).LastOrDefault();
 
     /// <summary>What parts a date from the words behind it: white space with a colon, a comma or a dash, or alone.</summary>
     private static int SkipSeparator(string text, int at, int limit)
@@ -99,10 +93,10 @@ public sealed class AttributionReader(Layout layout)
             if (OpeningAt(proseOpenings, text, at, range.End) is not { } opening) continue;
             var start = at + opening.Words.Length;
             var limit = Math.Min(range.End, start + Longest);
-            var date = DateReader.ReadFirst(text, new(start, Sentences.ClauseEnd(text, start, limit)), layout.DigitsLost);
+            var date = dates.ReadFirst(text, new(start, sentences.ClauseEnd(text, start, limit)));
             // The year may stand behind the comma that seems to end the clause.
-            date = date is null ? null : DateReader.ReadAt(text, date.Range.Start, limit, layout.DigitsLost);
-            var end = Sentences.ClauseEnd(text, date?.Range.End ?? start, limit);
+            date = date is null ? null : dates.ReadAt(text, date.Range.Start, limit);
+            var end = sentences.ClauseEnd(text, date?.Range.End ?? start, limit);
             return TakeApart(text, new TextRange(at, end).Trim(text), at, opening, date);
         }
         return null;
@@ -130,11 +124,11 @@ public sealed class AttributionReader(Layout layout)
     }
 
     /// <summary>In running text a date closes an attribution only behind a comma or a preposition: <c>the June Third bridge</c> is none.</summary>
-    private static bool IsIntroduced(string text, int at)
+    private bool IsIntroduced(string text, int at)
     {
         var end = at;
         while (end > 0 && char.IsWhiteSpace(text[end - 1])) end--;
-        return end > 0 && (text[end - 1] == ',' || EndsWithWord(text, end, "on") || EndsWithWord(text, end, "in"));
+        return end > 0 && (text[end - 1] == ',' || Array.Exists(introductions, word => EndsWithWord(text, end, word)));
     }
 
     private static bool EndsWithWord(string text, int end, string word) =>

@@ -1,3 +1,5 @@
+using Speeches.Languages;
+
 namespace Speeches.Parsing;
 
 /// <summary>Where a witness has the attributions of its passages.</summary>
@@ -110,6 +112,9 @@ public sealed record Layout
 
     /// <summary>Words of the text that date the source's own voice; null where none do.</summary>
     public string? OwnVoiceDatedBy { get; init; }
+
+    /// <summary>The language of the text.</summary>
+    public Language Language { get; init; } = Language.English;
 
     /// <summary>The words that open attributions.</summary>
     public IReadOnlyList<Opening> Openings { get; init; } = [];

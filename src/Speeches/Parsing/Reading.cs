@@ -1,3 +1,5 @@
+using Speeches.Languages;
+
 namespace Speeches.Parsing;
 
 /// <summary>A witness, read: every character in exactly one span, and what the spans say.</summary>
@@ -36,15 +38,6 @@ public sealed record Standfirst(TextRange Range, string? Theme, bool CutOff);
 /// <param name="Who">Where whoever is addressed, or the event, is named.</param>
 /// <param name="Date">The date; null where none is printed.</param>
 public sealed record AttributionWords(TextRange Range, Opening Opening, TextRange OpeningRange, TextRange Who, DateWords? Date);
-
-/// <summary>A date as printed.</summary>
-/// <param name="Range">Its characters.</param>
-/// <param name="Month">1 to 12.</param>
-/// <param name="Day">The day as printed, which may not exist; null where none is printed.</param>
-/// <param name="Year">Null where none is printed.</param>
-/// <param name="Part">Early, mid or late; null where none is said.</param>
-/// <param name="DayLost">Whether a day stood there and was stripped.</param>
-public sealed record DateWords(TextRange Range, int Month, int? Day, int? Year, MonthPart? Part, bool DayLost);
 
 /// <summary>A sentence about a place in a witness.</summary>
 /// <param name="Severity">Error or warning.</param>

@@ -1,13 +1,14 @@
+using Speeches.Languages;
+
 namespace Speeches.Parsing;
 
-/// <summary>Where English sentences and clauses begin and end.</summary>
-internal static class Sentences
+/// <summary>Where the sentences and clauses of a language begin and end.</summary>
+internal sealed class Sentences(Language language)
 {
-    /// <summary>Abbreviations whose full stop ends no sentence.</summary>
-    private static readonly string[] Abbreviations = ["Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "No"];
+    private readonly string[] abbreviations = [.. Language.Words(language.Abbreviations).SelectMany(w => w)];
 
     /// <summary>Whether a sentence ends with the character at a place: a terminator, behind which (and behind closing marks) white space or the end of the range stands.</summary>
-    public static bool EndsAt(string text, int at, int limit)
+    public bool EndsAt(string text, int at, int limit)
     {
         if (text[at] is not ('.' or '?' or '!')) return false;
         var next = SkipClosingMarks(text, at + 1, limit);
@@ -15,14 +16,14 @@ internal static class Sentences
     }
 
     /// <summary>Past the last character of the clause that a place stands in: its comma, semicolon or full stop, or the end of the range.</summary>
-    public static int ClauseEnd(string text, int at, int limit)
+    public int ClauseEnd(string text, int at, int limit)
     {
         while (at < limit && text[at] is not (',' or ';') && !EndsAt(text, at, limit)) at++;
         return at;
     }
 
     /// <summary>The first place in a range at which a sentence can begin, at or after another; the range's end where there is none.</summary>
-    public static int NextStart(string text, int at, int limit)
+    public int NextStart(string text, int at, int limit)
     {
         for (; at < limit; at++)
         {
@@ -51,12 +52,12 @@ internal static class Sentences
         return at;
     }
 
-    private static bool IsAbbreviation(string text, int stop)
+    private bool IsAbbreviation(string text, int stop)
     {
         var start = stop;
         while (start > 0 && stop - start < 5 && char.IsLetter(text[start - 1])) start--;
         var word = text.AsSpan(start, stop - start);
-        foreach (var abbreviation in Abbreviations)
+        foreach (var abbreviation in abbreviations)
         {
             if (word.SequenceEqual(abbreviation)) return true;
         }

@@ -21,6 +21,7 @@ public static class WitnessParser
     {
         private readonly AttributionReader attributions = new(layout);
         private readonly AttributionMarks marks = new(layout);
+        private readonly Sentences sentences = new(layout.Language);
         private readonly Partition partition = new(text, findings);
         private readonly List<Passage> passages = [];
         private readonly List<Standfirst> standfirsts = [];
@@ -132,7 +133,7 @@ public static class WitnessParser
                 }
                 if (attributions.OpensAt(text, at, range.End))
                     findings.Add(new(Severity.Warning, at, "A sentence opens like an attribution, but no date closes it; it was read as part of the passage."));
-                at = Sentences.NextStart(text, at, range.End);
+                at = sentences.NextStart(text, at, range.End);
             }
             Extend(range.Start, range.End);
         }

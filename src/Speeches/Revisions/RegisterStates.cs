@@ -12,14 +12,8 @@ internal static class RegisterStates
     /// <param name="register">The entries; no redirect leads in a circle.</param>
     public static List<RegisterEntry> Flattened(IReadOnlyList<RegisterEntry> register)
     {
-        var targets = register.Where(r => r.State == PublicState.Merged).ToDictionary(r => r.Id, r => r.Target!, StringComparer.Ordinal);
-        return register.Select(r => r.State == PublicState.Merged ? r with { Target = End(r.Target!) } : r).ToList();
-
-        string End(string id)
-        {
-            for (var steps = 0; targets.TryGetValue(id, out var next) && steps <= targets.Count; steps++) id = next;
-            return id;
-        }
+        var ends = MergedIds.Ends(register.Where(r => r.State == PublicState.Merged));
+        return register.Select(r => r.State == PublicState.Merged ? r with { Target = ends[r.Id] ?? r.Target } : r).ToList();
     }
 
     /// <summary>

@@ -177,6 +177,29 @@ public sealed class CarriedEmendationsTests : IDisposable
         Assert.Equal((Carrying.Conflict, "“banks” finds no place in the old witness; correct the row there, or take it out."), (outcome.Carrying, outcome.Sentence));
     }
 
+    [Theory]
+    [InlineData("rivers ")]
+    [InlineData("& ")]
+    [InlineData("a rivers bank ")]
+    public void The_emendations_of_a_long_passage_are_carried_to_a_foreign_text_that_is_longer(string other)
+    {
+        var then = string.Concat(Enumerable.Range(0, 60_000).Select(n => n % 3 == 0 ? "rivers " : $"w{n} "));
+        var now = string.Concat(Enumerable.Repeat(other, 300_000));
+        var outcome = Assert.Single(Hang.Guard(() => Carry(then, now, new EmendationEntry(OldFile, 2, "rivers", "river’s", null, "apostrophe", "stripped"))));
+        Assert.Equal((Carrying.Conflict, 20_000), (outcome.Carrying, outcome.Places.Count));
+        Assert.All(outcome.Places, p => Assert.Equal(PlaceState.Changed, p.State));
+    }
+
+    [Fact]
+    public void A_rule_that_would_become_too_many_rows_is_left_to_the_editor()
+    {
+        const int Many = 300;
+        var then = string.Concat(Enumerable.Range(0, Many).Select(n => $"w{n} rivers v{n}. "));
+        var outcome = Assert.Single(Carry(then, $"{then}In three rivers’ mouths.", new EmendationEntry(OldFile, 2, "rivers", "rivers’", null, "apostrophe", "stripped")));
+        Assert.Equal((Carrying.Conflict, CarriedEmendations.MostContexts), (outcome.Carrying, outcome.Rows.Count));
+        Assert.Contains("it stands at too many places to name each: 200 places are left to you.", outcome.Sentence, StringComparison.Ordinal);
+    }
+
     private string Restored() => RestoredCompilation.Text(RestoredCompilation.Read(content.Folder), content.State().Excerpts.Where(e => e.Source == "unity-and-cooperation").ToList());
 
     private Reading Later(string text)

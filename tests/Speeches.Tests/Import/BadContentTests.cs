@@ -27,7 +27,7 @@ public sealed class BadContentTests : IDisposable
 
     [Theory]
     [InlineData(TinyCollection.SourceFile, "title: An", "titel: An",
-        "2:1: error: The key “titel” is not known here; the keys are title, short-title, voice, translation, publisher, address, rights, witness.",
+        "2:1: error: The key “titel” is not known here; the keys are title, short-title, voice, translation, publisher, address, rights, witness, language.",
         "2:1: error: The key “title” is missing; write “title: …”.")]
     [InlineData(TinyCollection.SourceFile, "voice: direct", "voice: whispered", "3:8: error: “whispered” is not a value of “voice”; the values are direct, reported.")]
     [InlineData(TinyCollection.SourceFile, "voice: direct", "voice: [direct]", "3:8: error: The key “voice” should have one value, not a list.")]
@@ -144,8 +144,8 @@ public sealed class BadContentTests : IDisposable
     {
         tiny.Replace(TinyCollection.WitnessFile, "dateline: 1932-11-20\n", "");
         Expect(
-            $"{Text}:21:67: error: This date has no year, and the witness has no dateline to take it from; write “dateline:” in witness.md.",
-            $"{Text}:33:44: error: This date has no year, and the witness has no dateline to take it from; write “dateline:” in witness.md.");
+            $"{Text}:21:67: warning: This date has no year, and the witness has no dateline to take it from, so the passage has no date; write “dateline:” in witness.md.",
+            $"{Text}:33:44: warning: This date has no year, and the witness has no dateline to take it from, so the passage has no date; write “dateline:” in witness.md.");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Speeches.Content;
 using Speeches.Import;
+using Speeches.Languages;
 using Speeches.Parsing;
 using Xunit;
 
@@ -105,7 +106,7 @@ public class EmenderTests
     public void The_digits_that_a_date_lost_are_gaps_and_a_whole_date_stays(string printed, string read, string? reason)
     {
         var text = $"Letter to Leopold, {printed}";
-        var lost = Emender.LostDigits(DateReader.ReadAt(text, 19, text.Length, digitsLost: true)!, text);
+        var lost = Emender.LostDigits(new DateReader(Language.English, digitsLost: true).ReadAt(text, 19, text.Length)!, text);
         Assert.Equal(reason, lost?.Reason);
         var emended = Emender.Read(text, new(19, text.Length), lost is null ? [] : [lost]);
         Assert.Equal(read, emended.Text);

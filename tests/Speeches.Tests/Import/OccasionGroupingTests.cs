@@ -63,9 +63,7 @@ public sealed class OccasionGroupingTests : IDisposable
     public void Many_passages_are_grouped_without_comparing_each_with_each()
     {
         var attributions = Enumerable.Range(0, 20_000).Select(i => $"Remarks at a meeting of the Grain Board of district {i % 16_000}, May").ToArray();
-        var since = System.Diagnostics.Stopwatch.GetTimestamp();
-        Assert.Equal(16_000, Group(attributions).Groups.Split(" | ").Length);
-        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(30), $"{System.Diagnostics.Stopwatch.GetElapsedTime(since)}");
+        Assert.Equal(16_000, Hang.Guard(() => Group(attributions)).Groups.Split(" | ").Length);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Speeches.Import;
 using Xunit;
 
@@ -11,9 +10,10 @@ public class SourceReadingTests
     {
         var text = string.Concat(Enumerable.Repeat("A river has two banks.\n", 200_000));
         var source = new SourceReading(null!, null!, "text.txt", new(text, [], [], [], null, []), []);
-        var since = Stopwatch.GetTimestamp();
-        for (var line = 0; line < 200_000; line++)
-            Assert.Equal((line + 1, 3), source.At(new(Severity.Warning, (line * 23) + 2, "X.")) is var said ? (said.Line, said.Column) : default);
-        Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(30), $"{Stopwatch.GetElapsedTime(since)}");
+        Hang.Guard(() =>
+        {
+            for (var line = 0; line < 200_000; line++)
+                Assert.Equal((line + 1, 3), source.At(new(Severity.Warning, (line * 23) + 2, "X.")) is var said ? (said.Line, said.Column) : default);
+        });
     }
 }

@@ -97,6 +97,9 @@ public sealed class SuppliedValuesTests : IDisposable
         var left = store.FindCounterpart("egypt")!;
         Assert.Equal((0, 0, 0), (left.Counterpart.Excerpts, left.Counterpart.Occasions, left.Occasions.Count));
         Assert.Equal([Field.Counterparts], content.State().Revisions[1].Outcomes.Single(o => o.Excerpt == passage.Id).Fields);
+        // Who follows either of them is told.
+        foreach (var counterpart in new[] { "egypt", "france" })
+            Assert.Equal((passage.Id, 2), store.FindChangesOfCounterpart(counterpart)!.Changes[0] is { Revision: 2, Outcome.Excerpt: var told } ? (told.Id, told.Version) : default);
     }
 
     [Fact]

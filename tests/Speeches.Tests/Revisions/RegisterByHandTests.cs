@@ -82,6 +82,22 @@ public sealed class RegisterByHandTests : IDisposable
     }
 
     [Fact]
+    public void A_plan_made_before_the_register_was_changed_is_not_carried_out()
+    {
+        var id = Passages()[2].Id;
+        Write(id, $"{id},excerpt,withdrawn,1,,2026-11-22,Printed by mistake.");
+        content.Publish("2026-11-22");
+        var witness = MadeWitness.Of(content);
+        witness.Passages[0] = witness.Passages[0] with { Text = witness.Passages[0].Text + " Long live the crown." };
+        var publisher = new Publisher(content.Folder);
+        var key = publisher.PlanImport(witness.Received(), Day, new())!.Key;
+        Assert.Equal(key, publisher.PlanImport(witness.Received(), Day, new())!.Key);
+        Write(id, $"{id},excerpt,suppressed,1,,2026-11-22,The publisher asked for it.");
+        Assert.NotEqual(key, publisher.PlanImport(witness.Received(), Day, new())!.Key);
+        Assert.Null(publisher.Import(witness.Received(), Day, key, new()));
+    }
+
+    [Fact]
     public void An_undo_does_not_overwrite_what_was_written_in_the_register()
     {
         var id = Passages()[2].Id;

@@ -87,6 +87,18 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Namibian", "namibia")]
+    public void Search_finds_a_counterpart_by_what_its_people_are_called(string word, string counterpart)
+    {
+        var with = database.Query<string>("select excerpt from excerpt_counterpart where counterpart = @counterpart", new { counterpart }).ToHashSet();
+        Assert.NotEmpty(with);
+        // Where the passage has the word itself, it says nothing of the list.
+        var printing = database.Query<string>("select id from excerpt where record like @like", new { like = $"%{word}%" }).ToHashSet();
+        Assert.NotEmpty(with.Except(printing));
+        Assert.Superset(with, Find(word).ToHashSet());
+    }
+
+    [Theory]
     [InlineData("countries", "country")]
     [InlineData("cooperate", "cooperation")]
     [InlineData("Outbreaks", "OUTBREAK")]

@@ -1,11 +1,14 @@
 using Speeches.Import;
+using Speeches.Languages;
 using Speeches.Parsing;
 using Xunit;
 
-namespace Speeches.Tests.Parsing;
+namespace Speeches.Tests.Languages;
 
 public class DateReaderTests
 {
+    private static readonly DateReader English = new(Language.English, digitsLost: false);
+
     [Theory]
     [InlineData("March 19", 3, 19, null, null)]
     [InlineData("March 19, 2020", 3, 19, 2020, null)]
@@ -22,9 +25,19 @@ public class DateReaderTests
     [InlineData("mid-March 2020", 3, null, 2020, MonthPart.Mid)]
     [InlineData("Late February", 2, null, null, MonthPart.Late)]
     [InlineData("31 February", 2, 31, null, null)]
+    [InlineData("19th of March 2020", 3, 19, 2020, null)]
+    [InlineData("16-Apr-2020", 4, 16, 2020, null)]
+    [InlineData("Jan. 8, 1790", 1, 8, 1790, null)]
+    [InlineData("3 Sept. 1901", 9, 3, 1901, null)]
+    [InlineData("2020-03-19", 3, 19, 2020, null)]
+    [InlineData("2020/4/22", 4, 22, 2020, null)]
+    [InlineData("18/07/2003", 7, 18, 2003, null)]
+    [InlineData("07/18/2003", 7, 18, 2003, null)]
+    [InlineData("5.3.2020", 3, 5, 2020, null)]
+    [InlineData("2020-02-31", 2, 31, 2020, null)]
     public void A_date_is_read_as_far_as_it_is_printed(string text, int month, int? day, int? year, MonthPart? part)
     {
-        var date = DateReader.ReadAt(text, 0, text.Length, digitsLost: false);
+        var date = English.ReadAt(text, 0, text.Length);
         Assert.Equal(new(new(0, text.Length), month, day, year, part, DayLost: false), date);
     }
 
@@ -36,7 +49,7 @@ public class DateReaderTests
     [InlineData("early March, and", "early March", false)]
     public void Where_digits_were_stripped_a_comma_stands_for_a_day(string text, string words, bool dayLost)
     {
-        var date = DateReader.ReadAt(text, 0, text.Length, digitsLost: true)!;
+        var date = new DateReader(Language.English, digitsLost: true).ReadAt(text, 0, text.Length)!;
         Assert.Equal((words, dayLost), (date.Range.In(text), date.DayLost));
     }
 
@@ -45,16 +58,22 @@ public class DateReaderTests
     [InlineData("Marching")]
     [InlineData("19")]
     [InlineData("early days")]
-    [InlineData("2020-03-19")]
+    [InlineData("03/05/2020")]
+    [InlineData("2020-13-19")]
+    [InlineData("2020-03-190")]
+    [InlineData("1.2.3.2020")]
+    [InlineData("3.4.1999.1")]
+    [InlineData("MARCH 19")]
+    [InlineData("Dec the halls")]
     [InlineData("٢٠ February")]
     [InlineData("")]
-    public void What_is_no_date_is_not_read_as_one(string text) => Assert.Null(DateReader.ReadAt(text, 0, text.Length, digitsLost: false));
+    public void What_is_no_date_is_not_read_as_one(string text) => Assert.Null(English.ReadAt(text, 0, text.Length));
 
     [Fact]
-    public void A_date_does_not_start_inside_a_word() => Assert.Null(DateReader.ReadAt("ReMarch 19", 2, 10, digitsLost: false));
+    public void A_date_does_not_start_inside_a_word() => Assert.Null(English.ReadAt("ReMarch 19", 2, 10));
 
     [Fact]
-    public void Nothing_behind_the_limit_is_read() => Assert.Equal(new(new(0, 5), 3, null, null, null, false), DateReader.ReadAt("March 19, 2020", 0, 6, digitsLost: false));
+    public void Nothing_behind_the_limit_is_read() => Assert.Equal(new(new(0, 5), 3, null, null, null, false), English.ReadAt("March 19, 2020", 0, 6));
 
     [Theory]
     [InlineData("in a call on March 19, Flavia said", "March 19")]
@@ -62,7 +81,7 @@ public class DateReaderTests
     [InlineData("on 3 May, not on 4 May", "3 May")]
     [InlineData("no date", null)]
     public void The_first_date_of_a_range_is_found(string text, string? words) =>
-        Assert.Equal(words, DateReader.ReadFirst(text, new(0, text.Length), digitsLost: false)?.Range.In(text));
+        Assert.Equal(words, English.ReadFirst(text, new(0, text.Length))?.Range.In(text));
 
     [Theory]
     [InlineData("March 19", "1932-03-19")]
@@ -74,8 +93,8 @@ public class DateReaderTests
     [InlineData("February 29", "1932-02-29")]
     public void A_year_that_is_not_printed_is_the_last_that_does_not_lie_behind_the_dateline(string text, string edtf)
     {
-        Assert.Equal(edtf, DateResolver.Resolve(DateReader.ReadAt(text, 0, text.Length, digitsLost: false)!, new(1932, 11, 20), out var error)?.Edtf);
-        Assert.Null(error);
+        Assert.Equal(edtf, DateResolver.Resolve(English.ReadAt(text, 0, text.Length)!, new(1932, 11, 20), out var finding)?.Edtf);
+        Assert.Null(finding);
     }
 
     [Theory]
@@ -85,15 +104,17 @@ public class DateReaderTests
     [InlineData("May 0000", "May 0000 does not exist; check the witness, and emend it where the print is wrong.")]
     public void A_day_that_does_not_exist_is_said_to(string text, string sentence)
     {
-        Assert.Null(DateResolver.Resolve(DateReader.ReadAt(text, 0, text.Length, digitsLost: false)!, new(1932, 11, 20), out var error));
-        Assert.Equal(sentence, error);
+        Assert.Null(DateResolver.Resolve(English.ReadAt(text, 0, text.Length)!, new(1932, 11, 20), out var finding));
+        Assert.Equal(new(Severity.Error, 0, sentence), finding);
     }
 
     [Fact]
     public void A_date_without_a_year_needs_a_dateline()
     {
-        Assert.Null(DateResolver.Resolve(DateReader.ReadAt("May 3", 0, 5, digitsLost: false)!, null, out var error));
-        Assert.Equal("This date has no year, and the witness has no dateline to take it from; write “dateline:” in witness.md.", error);
+        Assert.Null(DateResolver.Resolve(English.ReadAt("May 3", 0, 5)!, null, out var finding));
+        Assert.Equal(
+            new(Severity.Warning, 0, "This date has no year, and the witness has no dateline to take it from, so the passage has no date; write “dateline:” in witness.md."),
+            finding);
     }
 
     [Theory]
@@ -101,5 +122,5 @@ public class DateReaderTests
     [InlineData("on Wednesday", "2020-04-22")]
     [InlineData("one day", null)]
     public void A_day_of_the_week_is_the_first_on_or_after_the_dateline(string words, string? edtf) =>
-        Assert.Equal(edtf, DateResolver.ResolveWeekday(words, new(2020, 4, 16))?.Edtf);
+        Assert.Equal(edtf, DateResolver.ResolveWeekday(words, new(2020, 4, 16), Language.English)?.Edtf);
 }
