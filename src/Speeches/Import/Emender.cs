@@ -1,6 +1,5 @@
 using Speeches.Content;
 using Speeches.Languages;
-using Speeches.Parsing;
 
 namespace Speeches.Import;
 

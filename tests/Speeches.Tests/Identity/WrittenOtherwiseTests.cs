@@ -32,7 +32,7 @@ public sealed class WrittenOtherwiseTests : IDisposable
         Assert.DoesNotContain(diagnostics.All, d => d.Severity == Severity.Error);
         Assert.Empty(plan.Questions);
         Assert.Empty(plan.Gone);
-        Assert.DoesNotContain(plan.Outcomes, o => o.Outcome == "new");
+        Assert.DoesNotContain(plan.Outcomes, o => o.Outcome == Outcome.New);
         Assert.Equal(before.Select(p => p.Id), plan.Excerpts.Where(e => e.Record.Source == "unity-and-cooperation").Select(e => e.Record.Id));
         // Who is named is the same, however the name is written.
         Assert.All(plan.Excerpts, e => Assert.Equal(e.Before!.People.Select(p => p.Id), e.Record.People.Select(p => p.Id)));

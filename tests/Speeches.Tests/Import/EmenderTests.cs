@@ -1,7 +1,6 @@
 using Speeches.Content;
 using Speeches.Import;
 using Speeches.Languages;
-using Speeches.Parsing;
 using Xunit;
 
 namespace Speeches.Tests.Import;

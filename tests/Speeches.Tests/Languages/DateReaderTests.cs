@@ -1,6 +1,5 @@
 using Speeches.Import;
 using Speeches.Languages;
-using Speeches.Parsing;
 using Xunit;
 
 namespace Speeches.Tests.Languages;
