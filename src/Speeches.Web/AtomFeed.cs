@@ -13,7 +13,7 @@ internal static class AtomFeed
 
     /// <summary>Writes a feed.</summary>
     /// <param name="feed">The changes.</param>
-    /// <param name="site">The site's own address, without a slash at the end.</param>
+    /// <param name="site">The site's own address, without a slash at the end; empty for addresses relative to the feed's own (RFC 4287, 2).</param>
     /// <param name="self">The address of the feed on it.</param>
     /// <param name="page">The address of the page whose changes these are.</param>
     public static byte[] Write(ChangeFeed feed, string site, string self, string page)

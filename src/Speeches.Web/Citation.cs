@@ -7,7 +7,7 @@ public static class Citation
 {
     /// <summary>The citation of a published passage, in one line. What a reporter tells is never cited as the speaker’s words.</summary>
     /// <param name="shown">The passage and its source.</param>
-    /// <param name="site">The address of the site, without a slash at its end.</param>
+    /// <param name="site">The address of the site, without a slash at its end; empty where it is not known.</param>
     public static string Of(ExcerptPage shown, string site)
     {
         var (excerpt, source, collection) = (shown.Passage.Excerpt, shown.Source, shown.Collection);

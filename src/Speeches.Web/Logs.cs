@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Diagnostics;
 using Serilog;
-using Serilog.AspNetCore;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
@@ -19,15 +18,15 @@ internal static class Logs
     /// <summary>The most characters of a path that are logged, as it stands in an address.</summary>
     public const int LongestPath = 200;
 
-    /// <summary>The size in bytes at which a log file is full and the next begins. The entry that fills it is still written whole.</summary>
+    /// <summary>The size in bytes at which a log file is full and the next begins. The entry that fills it is written whole.</summary>
     public const long FileSize = 10_000_000;
 
     /// <summary>How many log files are kept, the one that is written included.</summary>
     public const int Files = 5;
 
     /// <summary>
-    /// The log of the site: on the console, unless <c>Speeches:Log:Console</c> is <c>false</c>, and in the file that <c>Speeches:Log:File</c>
-    /// names. <c>Serilog:MinimumLevel</c> says how much.
+    /// The log of the site: on the console, unless <c>Speeches:Log:Console</c> is <c>false</c>, and in the file that
+    /// <c>Speeches:Log:File</c> names. <c>Serilog:MinimumLevel</c> says how much.
     /// </summary>
     public static Logger Create(IConfiguration configuration, LoggerProviderCollection others)
     {
@@ -48,16 +47,20 @@ internal static class Logs
         var refusal = file is null ? null : Refusal(file);
         if (file is not null && refusal is null) ToFile(logger, file, FileSize);
         var log = logger.CreateLogger();
-        if (refusal is not null) log.Warning("The log cannot be written to the file that Speeches:Log:File names, and is not. {Sentence:l}", refusal);
+        if (refusal is not null)
+            log.Warning("The log cannot be written to the file that Speeches:Log:File names, and is not. {Sentence:l}", refusal);
         return log;
     }
 
     /// <summary>Writes into a file that is followed by another when it is full, of which the oldest are deleted.</summary>
     internal static LoggerConfiguration ToFile(LoggerConfiguration logger, string path, long size) => logger.WriteTo.File(
-        new LogLine(), path, fileSizeLimitBytes: size, rollingInterval: RollingInterval.Infinite, rollOnFileSizeLimit: true, retainedFileCountLimit: Files);
+        new LogLine(), path, fileSizeLimitBytes: size,
+        rollingInterval: RollingInterval.Infinite, rollOnFileSizeLimit: true, retainedFileCountLimit: Files);
 
-    /// <summary>One line a request: method, path, status, milliseconds. Never the query: what a reader searches for is the reader's.</summary>
-    public static void OfRequests(RequestLoggingOptions options, Serilog.ILogger log)
+    /// <summary>
+    /// One line a request: method, path, status, milliseconds. Never the query: what a reader searches for is the reader's.
+    /// </summary>
+    public static void OfRequests(IApplicationBuilder app, Serilog.ILogger log) => app.UseSerilogRequestLogging(options =>
     {
         options.Logger = log;
         options.MessageTemplate = "{Method:l} {Path:l} {Status} {Milliseconds:0.0} ms";
@@ -80,7 +83,7 @@ internal static class Logs
         {
             if (context.Features.Get<IExceptionHandlerFeature>()?.Error is { } error) diagnostics.SetException(error);
         };
-    }
+    });
 
     private static string Cut(string text, int longest) => text.Length <= longest ? text : $"{text[..longest]}…";
 

@@ -1,15 +1,26 @@
 namespace Speeches.Web;
 
-/// <summary>What every response says of itself: nothing from elsewhere, nothing inline, no frames, no referrer, no guessing of types.</summary>
-internal sealed class ResponseHeaders(RequestDelegate next)
+/// <summary>
+/// What every answer says of itself: nothing from elsewhere, nothing inline, no frames, no referrer, no guessing of types. Said when an
+/// answer starts, so that nothing which clears the headers on the way, as the page of a fault does, can lose it. What Kestrel answers
+/// before the site sees a request (400, 408, 414, 431) cannot have it.
+/// </summary>
+internal sealed class ResponseHeaders(RequestDelegate next, PublicOrigin origin)
 {
     private const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; " +
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
+        "require-trusted-types-for 'script'; trusted-types 'none'";
 
     public Task InvokeAsync(HttpContext context)
     {
-        var headers = context.Response.Headers;
+        context.Response.OnStarting(Say, context.Response);
+        return next(context);
+    }
+
+    private Task Say(object response)
+    {
+        var headers = ((HttpResponse)response).Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
@@ -17,7 +28,7 @@ internal sealed class ResponseHeaders(RequestDelegate next)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
-        return next(context);
+        if (origin.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
+        return Task.CompletedTask;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.WebEncoders;
 using Serilog;
 using Serilog.Extensions.Logging;
 using Speeches.Content;
+using Speeches.Web.Pages;
 using Speeches.Web.Serving;
 
 namespace Speeches.Web;
@@ -26,6 +27,7 @@ public static class Site
             var isDraft = string.Equals(builder.Configuration["Speeches:Draft"], "true", StringComparison.OrdinalIgnoreCase);
             var building = new BuildProcess(folders, isDraft ? "draft" : "current");
             builder.Services.AddSingleton(folders).AddSingleton(building);
+            Outermost.AddTo(builder, log);
             // The database is opened while the framework is put together: a start waits for the longer of the two.
             var opening = Task.Run(() => Opening.Open(new(folders.Data), building, log));
             await using var app = Build(builder, opening, log);
@@ -54,6 +56,7 @@ public static class Site
         builder.AddServing();
         // With what they are still being sent, readers who do not read could hold up the end for half a minute.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        AddressParts.AddTo(builder.Services);
         builder.Services.AddSingleton(_ => opening.Result!);
         builder.Services.AddSingleton<Rehearsal>().AddSingleton<PointerWatch>().AddSingleton(TimeProvider.System);
         StoreOfRequest.AddTo(builder.Services);
@@ -64,11 +67,9 @@ public static class Site
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         var app = builder.Build();
-        app.UseSerilogRequestLogging(options => Logs.OfRequests(options, log));
         app.Use(app.Services.GetRequiredService<Rehearsal>().Watch);
-        app.UseMiddleware<ResponseHeaders>();
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute($"{ErrorModel.Address}/{{0}}");
+        app.UseExceptionHandler($"{ErrorModel.Address}/500");
         app.UseMiddleware<PlainAddresses>();
         app.UseMiddleware<DamagedDatabase>();
         app.UseServing();

@@ -1,15 +1,22 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Speeches.Web.Pages;
 
-/// <summary>What a reader sees where there is no page, with a way on.</summary>
+/// <summary>
+/// What a reader sees where there is no page, with a way on. It stands in the place of another answer, and nobody can ask for it: an
+/// answer that says that the site failed is always one that did.
+/// </summary>
 public sealed class ErrorModel : PageModel
 {
+    /// <summary>Where it is made; the status of the answer follows, so that each has a page of its own.</summary>
+    public const string Address = "/error";
+
     public int Code { get; private set; }
 
-    public void OnGet(int code)
-    {
-        Code = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
-        Response.StatusCode = Code;
-    }
+    public void OnGet(int code) => Response.StatusCode = Code = code;
+
+    /// <summary>Whether what is asked for is not what the reader asked for, but what is said in its place.</summary>
+    public static bool IsInPlaceOf(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 }

@@ -10,8 +10,6 @@ public sealed class RevisionThemeModel(SpeechesStore store) : PageModel
 
     public IActionResult OnGet(string collection, int number, string theme)
     {
-        // 01 and +1 are numbers too, but not addresses.
-        if (RouteData.Values["number"] as string != number.ToString(System.Globalization.CultureInfo.InvariantCulture)) return NotFound();
         if (store.FindRevisionTheme(collection, number, theme) is not { } found) return NotFound();
         Shown = found;
         return Page();

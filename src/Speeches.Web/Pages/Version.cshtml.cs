@@ -10,8 +10,6 @@ public sealed class VersionModel(SpeechesStore store) : PageModel
 
     public IActionResult OnGet(string collection, string id, int number)
     {
-        // 01 and +1 are numbers too, but not addresses.
-        if (RouteData.Values["number"] as string != number.ToString(System.Globalization.CultureInfo.InvariantCulture)) return NotFound();
         if (store.FindVersion(collection, id, number) is not { } found) return NotFound();
         Shown = found;
         if (found.Id.State == PublicState.Suppressed) Response.StatusCode = StatusCodes.Status410Gone;

@@ -10,7 +10,7 @@ namespace Speeches.Web.Serving;
 /// all who ask at the same time; the place behind the gate is free again before the first byte is sent, so that nobody who reads slowly
 /// holds one. Searches have a gate of their own, and what is streamed bounds itself.
 /// </summary>
-internal sealed class Admission(RequestDelegate next, Answers answers, Gates gates, IResponseCompressionProvider compression)
+internal sealed class Admission(RequestDelegate next, Answers answers, Gates gates, PublicOrigin origin, IResponseCompressionProvider compression)
 {
     public async Task InvokeAsync(HttpContext context, StoreOfRequest database, SpeechesStore store)
     {
@@ -30,7 +30,7 @@ internal sealed class Admission(RequestDelegate next, Answers answers, Gates gat
             return;
         }
         var encoding = compression.GetCompressionProvider(context)?.EncodingName ?? "";
-        var asked = answers.Take(new(store.Name, Addressed.Origin(request), Addressed.Local(request), encoding), out var isMaker);
+        var asked = answers.Take(new(store.Name, origin.Of(request) ?? "", Addressed.Local(request), encoding), out var isMaker);
         try
         {
             if (isMaker) await Make(context, asked, isSearch);

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 using Speeches.Store;
+using Speeches.Web.Pages;
 
 namespace Speeches.Web.Serving;
 
@@ -10,7 +10,7 @@ namespace Speeches.Web.Serving;
 /// A page is a function of the published database, the program and its address: whoever has it from the same is told so (RFC 9110,
 /// 13.1.2), before any work is done. The tag is weak: one for every encoding. Only a page that is there was ever sent with its tag.
 /// </summary>
-internal sealed class ConditionalGet(RequestDelegate next)
+internal sealed class ConditionalGet(RequestDelegate next, PublicOrigin origin)
 {
     private static readonly string Program = typeof(ConditionalGet).Module.ModuleVersionId.ToString("N")[..8];
 
@@ -19,7 +19,7 @@ internal sealed class ConditionalGet(RequestDelegate next)
         KnownQuery.Cut(context.Request);
         var response = context.Response;
         // A page that says what went wrong is another than the one the reader asked for.
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return next(context);
+        if (ErrorModel.IsInPlaceOf(context)) return next(context);
         var tag = Tag(store.Name, context.Request);
         response.OnStarting(() =>
         {
@@ -42,9 +42,9 @@ internal sealed class ConditionalGet(RequestDelegate next)
     private static IList<EntityTagHeaderValue> Had(HttpRequest request) =>
         request.Headers.IfNoneMatch.Count == 0 ? [] : request.GetTypedHeaders().IfNoneMatch;
 
-    private static EntityTagHeaderValue Tag(string database, HttpRequest request)
+    private EntityTagHeaderValue Tag(string database, HttpRequest request)
     {
-        var address = SHA256.HashData(Encoding.UTF8.GetBytes($"{Addressed.Origin(request)}\n{Addressed.Local(request)}"));
+        var address = SHA256.HashData(Encoding.UTF8.GetBytes($"{origin.Of(request)}\n{Addressed.Local(request)}"));
         return new($"\"{database}-{Program}-{Convert.ToHexStringLower(address.AsSpan(0, 8))}\"", isWeak: true);
     }
 }

@@ -17,7 +17,7 @@ public sealed class PageKindsTests(RunningSite site) : IClassFixture<RunningSite
         // Of the routes that fit an address the one that says most of it is the one that answers; the page for errors answers where none fits.
         var taken = PageKinds.Addresses.Values.Concat(PageKinds.OtherForms).Select(a => a.Split('?')[0])
             .Select(a => routes.Where(r => new TemplateMatcher(r, []).TryMatch(a, []))
-                .OrderBy(r => r.Parameters.Count).ThenByDescending(r => r.TemplateText!.Length).First().TemplateText).Append("error/{code:int}");
+                .OrderBy(r => r.Parameters.Count).ThenByDescending(r => r.TemplateText!.Length).First().TemplateText).Append("error/{code:number}");
         Assert.Equal(routes.Select(r => r.TemplateText).Order(), taken.Distinct().Order());
     }
 }

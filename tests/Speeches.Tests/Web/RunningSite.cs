@@ -21,13 +21,17 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
     private readonly ContentCopy? copy;
     private readonly string content;
     private readonly Action<IServiceCollection>? services;
+    private readonly IReadOnlyDictionary<string, string>? settings;
 
     public RunningSite() : this(overHttp: false) { }
 
     /// <summary>Over HTTP for a browser; else in memory.</summary>
-    internal RunningSite(bool overHttp, bool draft = false, ContentCopy? copy = null, string? content = null, Action<IServiceCollection>? services = null)
+    internal RunningSite(
+        bool overHttp, bool draft = false, ContentCopy? copy = null, string? content = null,
+        Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         this.services = services;
+        this.settings = settings;
         this.draft = draft;
         this.copy = copy;
         this.content = content ?? copy?.Folder.Root ?? Repository.Content;
@@ -61,6 +65,7 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
         builder.UseSetting("Speeches:Log:Console", "false");
         builder.ConfigureLogging(logging => logging.AddProvider(Log));
         if (services is not null) builder.ConfigureTestServices(services);
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) builder.UseSetting(name, value);
     }
 
     protected override void Dispose(bool disposing)
