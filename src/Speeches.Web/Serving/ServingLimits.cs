@@ -33,7 +33,7 @@ internal sealed record ServingLimits
     public long WaitingBytes { get; init; } = 32 * Megabyte;
 
     /// <summary>From this length on an answer is a large one: it is never kept.</summary>
-    public long LargeBytes => KeptBytes / 16;
+    public long LargeBytes => KeptBytes / 8;
 
     public const long Megabyte = 1024 * 1024;
 

@@ -9,7 +9,7 @@ public sealed class AnswersTests : IDisposable
     private const int Kilobyte = 1024;
 
     // An answer takes two kilobytes beside its bytes.
-    private static readonly ServingLimits Limits = new() { KeptBytes = 192 * Kilobyte, WaitingBytes = 30 * Kilobyte };
+    private static readonly ServingLimits Limits = new() { KeptBytes = 96 * Kilobyte, WaitingBytes = 30 * Kilobyte };
 
     private readonly Answers answers = new(Limits);
 
@@ -18,10 +18,10 @@ public sealed class AnswersTests : IDisposable
     [Fact]
     public void What_was_asked_for_last_is_kept_as_far_as_there_is_room()
     {
-        // Each takes ten of the 192 kilobytes.
-        for (var n = 0; n < 19; n++) Assert.True(IsMade($"/{n}", 8));
+        // Each takes ten of the 96 kilobytes.
+        for (var n = 0; n < 9; n++) Assert.True(IsMade($"/{n}", 8));
         Assert.False(IsMade("/0", 8));
-        Assert.True(IsMade("/19", 8));
+        Assert.True(IsMade("/9", 8));
         Assert.False(IsMade("/0", 8));
         Assert.True(IsMade("/1", 8));
         Assert.False(IsMade("/0", 8));
@@ -30,7 +30,7 @@ public sealed class AnswersTests : IDisposable
     [Fact]
     public void What_is_being_sent_is_not_thrown_away_and_what_then_has_no_room_is_not_kept()
     {
-        var sent = Enumerable.Range(0, 19).Select(n => Made($"/{n}", 8).Held).ToList();
+        var sent = Enumerable.Range(0, 9).Select(n => Made($"/{n}", 8).Held).ToList();
         Assert.True(IsMade("/more", 8));
         Assert.True(IsMade("/more", 8));
         answers.Release(sent[7]);
