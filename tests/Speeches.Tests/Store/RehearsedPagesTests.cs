@@ -29,8 +29,8 @@ public sealed class RehearsedPagesTests : IDisposable
         Change(
             "create temp table same as select * from excerpt where rowid = 1; create temp table told as select * from outcome where revision = 2 and place = 0",
             """
-            update same set id = 'x' || @n, place = 1000 + @n;
-            update told set excerpt = 'x' || @n, place = 1000 + @n, outcome = 'changed', class = 'text-edited';
+            update same set id = 'made-' || @n, place = 1000 + @n;
+            update told set excerpt = 'made-' || @n, place = 1000 + @n, outcome = 'changed', class = 'text-edited';
             insert into excerpt select * from same;
             insert into outcome select * from told;
             """,
@@ -39,7 +39,7 @@ public sealed class RehearsedPagesTests : IDisposable
         var tried = store.SomeExcerpts().Select(a => a.Split('/')[^1]).ToList();
         Assert.InRange(tried.Count, SpeechesStore.MostRehearsedExcerpts - 60, SpeechesStore.MostRehearsedExcerpts + SpeechesStore.MostRehearsedChanges);
         Assert.Equal(tried.Count, tried.Distinct().Count());
-        var numbers = tried.Where(id => id.StartsWith('x')).Select(id => int.Parse(id[1..], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var numbers = tried.Where(id => id.StartsWith("made-", StringComparison.Ordinal)).Select(id => int.Parse(id[5..], System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.InRange(numbers.Count(n => n <= 100), SpeechesStore.MostRehearsedChanges - 10, 100);
         Assert.InRange(numbers.Max(), More - 100, More);
         Assert.InRange(numbers.Order().Zip(numbers.Order().Skip(1), (a, b) => b - a).Max(), 1, 60);
