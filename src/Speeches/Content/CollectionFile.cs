@@ -14,11 +14,11 @@ public sealed record ThemeEntry(string Numeral, string Slug, string Title, strin
 /// <param name="Language">The language of the texts (BCP 47).</param>
 /// <param name="Sources">The slugs of the sources, in their order.</param>
 /// <param name="Themes">The themes, in their order.</param>
-/// <param name="Introduction">Markdown.</param>
-/// <param name="About">Markdown for the page about these texts, the part behind the line <c>&lt;!-- about --&gt;</c>; empty where there is none.</param>
+/// <param name="Introduction">What leads in.</param>
+/// <param name="About">The page about these texts, the part behind the line <c>&lt;!-- about --&gt;</c>; empty where there is none.</param>
 public sealed record CollectionFile(
     string Slug, string Title, string Speaker, string Language,
-    IReadOnlyList<string> Sources, IReadOnlyList<ThemeEntry> Themes, string Introduction, string About)
+    IReadOnlyList<string> Sources, IReadOnlyList<ThemeEntry> Themes, Prose Introduction, Prose About)
 {
     private const string AboutMark = "<!-- about -->";
 
@@ -35,7 +35,7 @@ public sealed record CollectionFile(
             diagnostics.Error(path, 0, 0, $"“{slug}” cannot be the address of a collection; use lower-case letters, digits and hyphens, and none of {string.Join(", ", Slugs.Reserved)}.");
             return null;
         }
-        if (FrontMatter.Read(folder, path, diagnostics) is not { } file) return null;
+        if (FrontMatter.Read(folder, path, diagnostics, AboutMark) is not { } file) return null;
         var keys = file.Keys;
         keys.RefuseUnknown("title", "speaker", "language", "sources", "themes");
         var themes = keys.Maps("themes").Select(ReadTheme).ToList();
@@ -47,9 +47,8 @@ public sealed record CollectionFile(
         if (sources.Count == 0) keys.Error("sources", "The collection names no source; list the folders under sources/ in their order.");
         foreach (var source in sources.Where(s => !Slugs.IsSlug(s)))
             keys.Error("sources", $"“{source}” cannot be the address of a source; use lower-case letters, digits and hyphens.");
-        var parts = file.Body.Split(AboutMark, 2);
         return new(slug, keys.Required("title"), keys.Required("speaker"), keys.Required("language"), sources, themes,
-            parts[0].Trim(), parts.Length > 1 ? parts[1].Trim() : "");
+            file.Prose[0], file.Prose.ElementAtOrDefault(1) ?? Prose.None);
     }
 
     private static ThemeEntry ReadTheme(FrontMatterMap keys)

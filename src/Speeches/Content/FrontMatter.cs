@@ -6,8 +6,8 @@ namespace Speeches.Content;
 
 /// <summary>A Markdown file that starts with YAML between two lines <c>---</c>.</summary>
 /// <param name="Keys">The keys of the YAML.</param>
-/// <param name="Body">The Markdown after it.</param>
-public sealed record FrontMatter(FrontMatterMap Keys, string Body)
+/// <param name="Prose">The Markdown after it, in the parts that a mark parts it into; one where there is no mark.</param>
+public sealed record FrontMatter(FrontMatterMap Keys, IReadOnlyList<Prose> Prose)
 {
     /// <summary>The largest front matter that is read, in UTF-16 units.</summary>
     public const int Largest = 256 * 1024;
@@ -18,12 +18,13 @@ public sealed record FrontMatter(FrontMatterMap Keys, string Body)
     /// <param name="folder">The content folder.</param>
     /// <param name="path">The file.</param>
     /// <param name="diagnostics">Where errors go.</param>
+    /// <param name="mark">What parts the Markdown in two; null where it is one.</param>
     /// <returns>Null where the file cannot be read; an error then says why.</returns>
-    public static FrontMatter? Read(ContentFolder folder, string path, Diagnostics diagnostics)
+    public static FrontMatter? Read(ContentFolder folder, string path, Diagnostics diagnostics, string? mark = null)
     {
         try
         {
-            return Read(path, folder.ReadText(path), diagnostics);
+            return Read(path, folder.ReadText(path), mark, diagnostics);
         }
         catch (ContentException e)
         {
@@ -42,7 +43,7 @@ public sealed record FrontMatter(FrontMatterMap Keys, string Body)
         return null;
     }
 
-    private static FrontMatter? Read(string path, string text, Diagnostics diagnostics)
+    private static FrontMatter? Read(string path, string text, string? mark, Diagnostics diagnostics)
     {
         var unix = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         var end = unix.StartsWith("---\n", StringComparison.Ordinal) ? (unix + "\n").IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
@@ -66,7 +67,14 @@ public sealed record FrontMatter(FrontMatterMap Keys, string Body)
             diagnostics.Error(path, 2, 1, "The front matter should be a list of keys with their values, such as “title: …”.");
             return null;
         }
-        return new(new(path, mapping, diagnostics), unix[Math.Min(unix.Length, end + 5)..].Trim());
+        var parts = Parts(unix, Math.Min(unix.Length, end + 5), mark);
+        return new(new(path, mapping, diagnostics), parts.Select(part => Content.Prose.Read(path, unix, part.Trim(unix), diagnostics)).ToList());
+    }
+
+    private static TextRange[] Parts(string text, int start, string? mark)
+    {
+        if (mark is null || text.IndexOf(mark, start, StringComparison.Ordinal) is not (>= 0 and var at)) return [new(start, text.Length)];
+        return [new(start, at), new(at + mark.Length, text.Length)];
     }
 
     /// <summary>One document, shallow. Checked on the events, which need no stack, before the tree is built, which does.</summary>

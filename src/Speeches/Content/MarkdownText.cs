@@ -12,8 +12,8 @@ namespace Speeches.Content;
 /// </summary>
 public static class MarkdownText
 {
-    /// <summary>The most links that are read.</summary>
-    public const int MostLinks = 20_000;
+    /// <summary>The most opening brackets, and the most marks of emphasis, that a paragraph may have.</summary>
+    public const int MostInParagraph = 20_000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
@@ -21,7 +21,7 @@ public static class MarkdownText
     /// <param name="path">The file, for the sentence.</param>
     /// <param name="markdown">The decoded file.</param>
     /// <returns>Lines parted by an empty line, with LF at the end of each.</returns>
-    /// <exception cref="ContentException">The file is nested too deeply, has too many links, or has no text.</exception>
+    /// <exception cref="ContentException">The file is nested too deeply, has too many links or marks in a paragraph, or has no text.</exception>
     public static string Take(string path, string markdown)
     {
         Guard(path, markdown);
@@ -45,16 +45,11 @@ public static class MarkdownText
         }
     }
 
-    /// <summary>The parser's time grows with the square of the links that nothing closes.</summary>
     private static void Guard(string path, string markdown)
     {
-        var links = 0;
-        for (var at = 0; (at = markdown.IndexOf("](", at, StringComparison.Ordinal)) >= 0; at += 2)
-        {
-            if (++links <= MostLinks) continue;
-            var (line, column) = new TextLines(markdown).Place(at);
-            throw new ContentException(path, line, column, $"This Markdown has more than {MostLinks} links; at most that many are read. Save its text as a .txt file.");
-        }
+        if (MarkdownBounds.Exceeded(markdown, MostInParagraph) is not var (at, what)) return;
+        var (line, column) = new TextLines(markdown).Place(at);
+        throw new ContentException(path, line, column, $"This Markdown has more than {MostInParagraph} {what} in one paragraph; at most that many are read. Save its text as a .txt file.");
     }
 
     private static string ToHtml(string markdown)

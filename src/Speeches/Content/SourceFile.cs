@@ -10,9 +10,9 @@ namespace Speeches.Content;
 /// <param name="Address">Where it was published; null where that is not known.</param>
 /// <param name="Rights">A sentence; null where nothing is known.</param>
 /// <param name="Witness">The number of the current witness, four digits.</param>
-/// <param name="Description">Markdown.</param>
+/// <param name="Description">What is said of it.</param>
 public sealed record SourceFile(
-    string Slug, string Title, string ShortTitle, Voice Voice, bool IsTranslation, string? Publisher, string? Address, string? Rights, string Witness, string Description)
+    string Slug, string Title, string ShortTitle, Voice Voice, bool IsTranslation, string? Publisher, string? Address, string? Rights, string Witness, Prose Description)
 {
     /// <summary>The language of its text (BCP 47); null where it is the collection's.</summary>
     public string? Language { get; init; }
@@ -38,6 +38,6 @@ public sealed record SourceFile(
         keys.Required("voice");
         return new(slug, title, keys.Text("short-title") ?? title,
             keys.OneOf("voice", Voice.Direct, ("direct", Voice.Direct), ("reported", Voice.Reported)),
-            keys.OneOf("translation", false, ("no", false), ("yes", true)), keys.Text("publisher"), address, keys.Text("rights"), witness, file.Body) { Language = keys.Language() };
+            keys.OneOf("translation", false, ("no", false), ("yes", true)), keys.Text("publisher"), address, keys.Text("rights"), witness, file.Prose[0]) { Language = keys.Language() };
     }
 }

@@ -10,9 +10,9 @@ namespace Speeches.Content;
 /// <param name="Encoding">How the characters are encoded.</param>
 /// <param name="Layout">How the text is laid out, without the authority's opening words.</param>
 /// <param name="OwnVoice">What a passage without an occasion of its own belongs to; null where there is no such passage.</param>
-/// <param name="Notes">Markdown: the state of the text.</param>
+/// <param name="Notes">The state of the text.</param>
 public sealed record WitnessFile(
-    DateOnly Received, DateOnly? Dateline, IReadOnlyList<string> Files, WitnessEncoding Encoding, Layout Layout, OwnVoice? OwnVoice, string Notes)
+    DateOnly Received, DateOnly? Dateline, IReadOnlyList<string> Files, WitnessEncoding Encoding, Layout Layout, OwnVoice? OwnVoice, Prose Notes)
 {
     /// <summary>The language of its text (BCP 47); null where it is the source's.</summary>
     public string? Language { get; init; }
@@ -67,7 +67,7 @@ public sealed record WitnessFile(
         }
         return new(received, Day(keys, "dateline", required: false), names,
             keys.OneOf("encoding", WitnessEncoding.Utf8, ("utf-8", WitnessEncoding.Utf8), ("latin-1", WitnessEncoding.Latin1), ("windows-1252", WitnessEncoding.Windows1252)),
-            layout, ownVoice, file.Body) { Language = keys.Language() };
+            layout, ownVoice, file.Prose[0]) { Language = keys.Language() };
     }
 
     /// <summary>The marks before attributions; <c>none</c> is none at all, said aloud.</summary>

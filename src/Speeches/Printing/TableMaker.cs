@@ -55,7 +55,7 @@ internal static class TableMaker
     {
         var last = c.Revisions.LastOrDefault()?.Info;
         return new(c.Slug, place, c.File.Title, c.File.Speaker, authorities.People[c.File.Speaker].Name, c.File.Language,
-            Prose.ToHtml(c.File.Introduction), Prose.ToHtml(c.File.About), last?.Number, Day(last?.Date));
+            c.File.Introduction.Html, c.File.About.Html, last?.Number, Day(last?.Date));
     }
 
     private static IEnumerable<OutcomeRow> Outcomes(PublishedCollection c, Dictionary<string, string> slugs)
@@ -93,7 +93,7 @@ internal static class TableMaker
 
     private static IEnumerable<SourceRow> Sources(PublishedCollection c) => c.Sources.Select((s, place) => new SourceRow(
         c.Slug, s.File.Slug, place, s.File.Title, s.File.ShortTitle, s.File.Voice.Name(), VoiceWords(s.File), s.File.Publisher, s.File.Address, s.File.Rights,
-        s.File.Witness, Day(s.Witness.Received)!, Day(s.Witness.Dateline), Prose.ToHtml(s.File.Description), Prose.ToHtml(s.Witness.Notes), c.Excerpts.Count(e => e.Source == s.File.Slug)));
+        s.File.Witness, Day(s.Witness.Received)!, Day(s.Witness.Dateline), s.File.Description.Html, s.Witness.Notes.Html, c.Excerpts.Count(e => e.Source == s.File.Slug)));
 
     private static string VoiceWords(SourceFile source) =>
         (source.Voice == Voice.Direct ? "the speaker’s words" : "a reporter’s words") + (source.IsTranslation ? ", in translation" : "");

@@ -24,8 +24,9 @@ public class MarkdownTextTests
     {
         { "![only a picture](b.png)", "0:0: error: Read as the page that this Markdown makes: The page has no text outside navigation and scripts; save the page as it is shown." },
         { Times(">", 100_000), "0:0: error: This Markdown is nested too deeply to be read; save its text as a .txt file." },
-        { Times("[", 100_000), "0:0: error: This Markdown is nested too deeply to be read; save its text as a .txt file." },
-        { "Rivers\n" + Times("[a](", 100_000), "2:80003: error: This Markdown has more than 20000 links; at most that many are read. Save its text as a .txt file." },
+        { Times("[", 20_000), "0:0: error: This Markdown is nested too deeply to be read; save its text as a .txt file." },
+        { "Rivers\n" + Times("[a](", 100_000), "2:80001: error: This Markdown has more than 20000 opening brackets in one paragraph; at most that many are read. Save its text as a .txt file." },
+        { "> Rivers\n> " + Times("*a_", 50_000), "2:30003: error: This Markdown has more than 20000 marks of emphasis in one paragraph; at most that many are read. Save its text as a .txt file." },
     };
 
     [Theory]
@@ -34,6 +35,12 @@ public class MarkdownTextTests
     {
         var refused = Hang.Guard(() => Assert.Throws<ContentException>(() => MarkdownText.Take("text.md", markdown)));
         Assert.Equal($"text.md:{sentence}", refused.Diagnostic.ToString());
+    }
+
+    [Fact]
+    public void What_is_too_much_for_a_paragraph_is_not_for_a_text()
+    {
+        Assert.Equal(30_000, MarkdownText.Take("text.md", Times("> [a](b) *c*\n>\n", 30_000)).Split("a c").Length - 1);
     }
 
     private static string Times(string words, int count) => new StringBuilder(words.Length * count).Insert(0, words, count).ToString();
