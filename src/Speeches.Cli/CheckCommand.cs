@@ -27,11 +27,27 @@ internal static class CheckCommand
         using var progress = output.Progress();
         progress.Begin("Reading the content");
         var library = LibraryReading.Read(folders.Content, diagnostics);
+        RefuseWhatCannotBePrinted(folders.Content, diagnostics);
         progress.Dispose();
         var lines = library.Collections.Where(c => c.Today is not null).SelectMany(c => Coverage.Of(c, library.Authorities)).ToList();
         foreach (var line in lines) output.Say(line);
         output.WriteJson(() => JsonSerializer.Serialize(new(lines, [.. diagnostics.All]), CheckJson.Readable.CheckReport) + "\n");
         return Editor.Report(diagnostics);
+    }
+
+    /// <summary>What is published and the draft are printed from files that no reading asks for by name: a link among them is an error too.</summary>
+    private static void RefuseWhatCannotBePrinted(ContentFolder folder, Diagnostics diagnostics)
+    {
+        try
+        {
+            Fingerprint.OfPublished(folder);
+            Fingerprint.OfEverything(folder);
+        }
+        catch (ContentException e)
+        {
+            // Where a reading met it too, it is said already.
+            if (!diagnostics.All.Contains(e.Diagnostic)) diagnostics.Add(e.Diagnostic);
+        }
     }
 }
 

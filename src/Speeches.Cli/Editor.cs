@@ -115,18 +115,21 @@ internal static class Editor
     public static string Summary(Plan plan) =>
         string.Join(", ", PlanReport.Count(plan).Select(c => $"{c.Count} {c.Class.InWords()}").Append($"{plan.Occasions.Count} occasions"));
 
-    /// <summary>Says what was published, and prints the database.</summary>
-    public static int PrintPublished(Plan? plan, string sentence, ProjectFolders folders, Diagnostics diagnostics, Output output)
+    /// <summary>Publishes a revision and says so.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="sentence">What is said of it.</param>
+    /// <param name="folders">Where the database is printed.</param>
+    /// <param name="diagnostics">What there is to tell beside it.</param>
+    /// <param name="output">Where it is said.</param>
+    public static int Publish(PendingRevision revision, string sentence, ProjectFolders folders, Diagnostics diagnostics, Output output)
     {
-        output.Say(sentence);
-        try
-        {
-            return Print(folders, diagnostics, output);
-        }
-        catch (Exception e) when (plan is not null && e is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"Revision {plan!.Number} is published, but printing it came to no good end. {e.Message} Mend that, and run build.", e);
-        }
+        using var progress = output.Progress();
+        progress.Begin("Printing the database and publishing");
+        var printed = new SitePrinter(folders.Content, new DataFolder(folders.Data)).Publish(revision, diagnostics);
+        progress.Dispose();
+        if (revision.IsCommitted) output.Say(sentence);
+        if (printed is not null) output.Say($"Printed {Path.Combine(folders.Data, printed.File)}.");
+        return Report(diagnostics);
     }
 
     /// <summary>Prints the database and says so.</summary>

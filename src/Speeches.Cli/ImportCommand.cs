@@ -108,12 +108,14 @@ internal static class ImportCommand
         {
             // What is warned of was said with the plan.
             var diagnostics = new Diagnostics();
-            if (publisher.Import(witness, day, key, diagnostics) is not { } done)
+            using var revision = publisher.PrepareImport(witness, day, key, diagnostics);
+            if (revision is null)
             {
                 foreach (var error in diagnostics.All.Where(d => d.Severity == Severity.Error)) Console.Error.WriteLine(AsGiven(error));
                 return Editor.ContentHasErrors;
             }
-            return Editor.PrintPublished(done, $"{done.Collection}: {done.Note} Published revision {done.Number}: {Editor.Summary(done)}.", folders, new(), output);
+            var plan = revision.Plan;
+            return Editor.Publish(revision, $"{plan.Collection}: {plan.Note} Published revision {plan.Number}: {Editor.Summary(plan)}.", folders, new(), output);
         }
 
         private void Report(Diagnostics diagnostics)

@@ -30,10 +30,17 @@ internal static class PublishCommand
         var diagnostics = new Diagnostics();
         using var progress = output.Progress();
         progress.Begin("Reading the content and comparing it with what is published");
-        var plan = new Publisher(folders.Content).Publish(collection, day, diagnostics);
+        using var revision = new Publisher(folders.Content).PreparePublish(collection, day, diagnostics);
         progress.Dispose();
         if (diagnostics.HasErrors) return Editor.Report(diagnostics);
-        output.WriteJson(() => plan is null ? "null\n" : PlanJson.Write(PlanReport.Of(plan, plan.OccasionsBefore, diagnostics.All)));
-        return Editor.PrintPublished(plan, plan is null ? $"{collection}: nothing to publish." : $"{collection}: published revision {plan.Number}: {Editor.Summary(plan)}.", folders, diagnostics, output);
+        if (revision is null)
+        {
+            output.WriteJson(() => "null\n");
+            output.Say($"{collection}: nothing to publish.");
+            return Editor.Print(folders, diagnostics, output);
+        }
+        var done = Editor.Publish(revision, $"{collection}: published revision {revision.Plan.Number}: {Editor.Summary(revision.Plan)}.", folders, diagnostics, output);
+        if (revision.IsCommitted) output.WriteJson(() => PlanJson.Write(PlanReport.Of(revision.Plan, revision.Plan.OccasionsBefore, diagnostics.All)));
+        return done;
     }
 }

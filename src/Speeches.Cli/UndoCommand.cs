@@ -32,12 +32,21 @@ internal static class UndoCommand
         var publisher = new Publisher(folders.Content);
         using var progress = output.Progress();
         progress.Begin("Reading the revisions");
-        var plan = isDryRun ? publisher.PlanUndo(collection, day, diagnostics) : publisher.Undo(collection, day, diagnostics);
+        if (isDryRun) return Show(publisher.PlanUndo(collection, day, diagnostics), diagnostics, output);
+        using var revision = publisher.PrepareUndo(collection, day, diagnostics);
         progress.Dispose();
+        if (revision is null || diagnostics.HasErrors) return Editor.Report(diagnostics);
+        var plan = revision.Plan;
+        var done = Editor.Publish(revision, $"{collection}: revision {plan.Undoes} is taken back; published revision {plan.Number}: {Editor.Summary(plan)}.", folders, diagnostics, output);
+        if (revision.IsCommitted) output.WriteJson(() => PlanJson.Write(PlanReport.Of(plan, plan.OccasionsBefore, diagnostics.All)));
+        return done;
+    }
+
+    private static int Show(Plan? plan, Diagnostics diagnostics, Output output)
+    {
         if (plan is null || diagnostics.HasErrors) return Editor.Report(diagnostics);
         var report = PlanReport.Of(plan, plan.OccasionsBefore, diagnostics.All);
         output.WriteJson(() => PlanJson.Write(report));
-        if (!isDryRun) return Editor.PrintPublished(plan, $"{collection}: revision {plan.Undoes} is taken back; published revision {plan.Number}: {Editor.Summary(plan)}.", folders, diagnostics, output);
         foreach (var line in PlanLines.Of(report)) output.Say(line);
         return Editor.Report(diagnostics);
     }

@@ -69,4 +69,13 @@ public sealed class Diagnostics
         var count = perFile[diagnostic.File] = perFile.GetValueOrDefault(diagnostic.File) + 1;
         if (count <= MostPerFile) found.Add(diagnostic);
     }
+
+    /// <summary>Adds all that another run found.</summary>
+    /// <param name="other">The other.</param>
+    public void Include(Diagnostics other)
+    {
+        foreach (var diagnostic in other.found) Add(diagnostic);
+        // What was only counted there is only counted here.
+        foreach (var (file, count) in other.perFile.Where(f => f.Value > MostPerFile)) perFile[file] += count - MostPerFile;
+    }
 }

@@ -16,6 +16,18 @@ public sealed partial class ExcerptJson : JsonSerializerContext
     /// <summary>A field that is empty is null.</summary>
     public static ExcerptJson Lines { get; } = new(Written(JsonIgnoreCondition.Never, indented: false));
 
+    /// <summary>For what is read from a frozen revision.</summary>
+    public static ExcerptJson Frozen { get; } = new(AsFrozen());
+
+    /// <summary>Nothing is missing, null, there twice or unknown that the record does not have so.</summary>
+    internal static JsonSerializerOptions AsFrozen() => new(Written(JsonIgnoreCondition.Never, indented: false))
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
     internal static JsonSerializerOptions Written(JsonIgnoreCondition ignore, bool indented) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -33,6 +33,9 @@ public sealed record Authorities(
     private const string PeopleFile = "authorities/people.csv";
     private const string KindsFile = "authorities/occasion-kinds.csv";
 
+    /// <summary>The files of the lists, relative to the content folder.</summary>
+    public static IReadOnlyList<string> Files { get; } = [CounterpartsFile, PeopleFile, KindsFile];
+
     /// <summary>The counterpart that has an id, or once had it.</summary>
     /// <param name="id">The id, or an old slug.</param>
     /// <returns>Null where no list knows it.</returns>

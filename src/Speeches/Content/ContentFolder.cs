@@ -21,24 +21,37 @@ public sealed class ContentFolder(string root)
     private readonly Dictionary<string, byte[]?> otherwise = [];
     private readonly Dictionary<string, byte[]>? read;
 
-    private ContentFolder(string root, Dictionary<string, byte[]?> otherwise) : this(root) => (this.otherwise, read) = (otherwise, new(StringComparer.Ordinal));
+    private ContentFolder(string root, Dictionary<string, byte[]?> otherwise, Dictionary<string, byte[]>? read) : this(root) =>
+        (this.otherwise, this.read) = (otherwise, read);
 
     /// <summary>The folder's full path, without a separator at its end.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
-    /// <summary>The slugs of the collections, sorted: the folders that have a <c>collection.md</c>.</summary>
-    public IReadOnlyList<string> Collections => Folders("").Where(f => File.Exists(FullPath($"{f}/collection.md"))).ToList();
+    /// <summary>The slugs of the collections, sorted: the folders that have a <c>collection.md</c>, or were published.</summary>
+    public IReadOnlyList<string> Collections => Folders("").Where(f => Exists($"{f}/collection.md") || Revisions(f).Count > 0).ToList();
+
+    /// <summary>The names of the folders of a collection's revisions, sorted: what is committed, not what is being made.</summary>
+    /// <param name="collection">The collection.</param>
+    public IReadOnlyList<string> Revisions(string collection) =>
+        Folders($"{collection}/revisions").Where(name => !IsLeftOut(name)).ToList();
 
     /// <summary>
     /// The folder as it is now: each file is read once, so that whatever is made from it is made from the same bytes though an editor
     /// saves in between. Belongs to one thread.
     /// </summary>
     /// <param name="files">Files that are otherwise than on the disk, by their path; null for one that is not there.</param>
-    public ContentFolder Snapshot(IReadOnlyDictionary<string, byte[]?>? files = null)
+    public ContentFolder Snapshot(IReadOnlyDictionary<string, byte[]?>? files = null) =>
+        new(Root, Otherwise(files ?? new Dictionary<string, byte[]?>()), new(StringComparer.Ordinal));
+
+    /// <summary>The folder as it would be with some files otherwise; each file is read when it is asked for, and not kept.</summary>
+    /// <param name="files">Files that are otherwise than on the disk, by their path; null for one that is not there.</param>
+    public ContentFolder With(IReadOnlyDictionary<string, byte[]?> files) => new(Root, Otherwise(files), null);
+
+    private Dictionary<string, byte[]?> Otherwise(IReadOnlyDictionary<string, byte[]?> files)
     {
         var all = new Dictionary<string, byte[]?>(otherwise, StringComparer.Ordinal);
-        foreach (var (path, bytes) in files ?? new Dictionary<string, byte[]?>()) all[path] = bytes;
-        return new(Root, all);
+        foreach (var (path, bytes) in files) all[path] = bytes;
+        return all;
     }
 
     /// <summary>The full path of a file or folder of the content.</summary>
@@ -63,9 +76,16 @@ public sealed class ContentFolder(string root)
     public IReadOnlyList<string> Folders(string path)
     {
         var full = FullPath(path);
-        return Directory.Exists(full)
-            ? Directory.EnumerateDirectories(full).Select(d => Path.GetFileName(d)!).Where(n => !n.StartsWith('.')).Order(StringComparer.Ordinal).ToList()
-            : [];
+        var onDisk = Directory.Exists(full) ? Directory.EnumerateDirectories(full).Select(d => Path.GetFileName(d)!) : [];
+        var added = Added(path).Select(file => file.IndexOf('/', StringComparison.Ordinal) is var end and > 0 ? file[..end] : "").Where(name => name.Length > 0);
+        return onDisk.Concat(added).Distinct().Where(n => !n.StartsWith('.')).Order(StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>The files of a folder that are there otherwise than on the disk, relative to it.</summary>
+    private IEnumerable<string> Added(string path)
+    {
+        var within = path.Length == 0 ? "" : path + "/";
+        return otherwise.Where(f => f.Value is not null && f.Key.StartsWith(within, StringComparison.Ordinal)).Select(f => f.Key[within.Length..]);
     }
 
     /// <summary>The files of a folder and of those in it, relative to it, with forward slashes, sorted by ordinal.</summary>
@@ -73,8 +93,11 @@ public sealed class ContentFolder(string root)
     public IReadOnlyList<string> Files(string path)
     {
         var full = FullPath(path);
-        return Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(full, f).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal).ToList();
+        var onDisk = Directory.Exists(full)
+            ? Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(full, f).Replace(Path.DirectorySeparatorChar, '/'))
+            : [];
+        return onDisk.Concat(Added(path)).Distinct().Where(f => !otherwise.TryGetValue($"{path}/{f}", out var bytes) || bytes is not null)
+            .Order(StringComparer.Ordinal).ToList();
     }
 
     /// <summary>Whether a file exists.</summary>

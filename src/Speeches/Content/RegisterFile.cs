@@ -64,7 +64,7 @@ public static class RegisterFile
         if (state is null) diagnostics.Add(row.Error("state", $"“{row["state"]}” is not a state; the states are live, merged, withdrawn, suppressed."));
         if (row["type"] is not ("excerpt" or "occasion")) diagnostics.Add(row.Error("type", $"“{row["type"]}” is not a type; the types are excerpt and occasion."));
         if (row["date"].Length > 0 && date is null) diagnostics.Add(row.Error("date", $"“{row["date"]}” is not a day; write it as 2020-04-22, with a day that exists."));
-        if (!int.TryParse(row["first-revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var first))
+        if (!int.TryParse(row["first-revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var first) || first < 1)
             diagnostics.Add(row.Error("first-revision", $"“{row["first-revision"]}” is not the number of a revision."));
         if ((state == PublicState.Merged) == (row["target"].Length == 0))
             diagnostics.Add(row.Error("target", "A merged id, and no other, names the id it leads to."));

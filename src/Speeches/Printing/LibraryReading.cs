@@ -11,50 +11,54 @@ namespace Speeches.Printing;
 /// <param name="Plan">The revision that would come next; null where today's reading has errors.</param>
 public sealed record ComparedCollection(PublishedCollection Published, CollectionReading? Today, Plan? Plan);
 
-/// <summary>The whole content, read and compared.</summary>
+/// <summary>The whole content, read and compared with what is published: for <c>check</c> and the draft.</summary>
 /// <param name="Authorities">The lists.</param>
 /// <param name="Collections">In the order of their slugs.</param>
 public sealed record LibraryReading(Authorities Authorities, IReadOnlyList<ComparedCollection> Collections)
 {
     /// <summary>Reads everything and writes nothing.</summary>
     /// <param name="folder">The content folder.</param>
-    /// <param name="diagnostics">Where errors go.</param>
+    /// <param name="diagnostics">Where errors go; those of one collection hide nothing of another.</param>
     public static LibraryReading Read(ContentFolder folder, Diagnostics diagnostics)
     {
+        PublishedLibrary.RefuseNone(folder, diagnostics);
         var authorities = Authorities.Read(folder, diagnostics);
-        if (folder.Collections.Count == 0)
-            diagnostics.Error(".", 0, 0, $"No folder in “{folder.Root}” has a collection.md; name the folder that holds the collections.");
+        var canPlan = !diagnostics.HasErrors;
         var collections = new List<ComparedCollection>();
         var number = 0;
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        // Passages that were never published have ids for the time being, which nobody is shown.
+        string Mint() => string.Create(CultureInfo.InvariantCulture, $"draft-{++number}");
         foreach (var slug in folder.Collections)
         {
-            if (PublishedCollection.Read(folder, slug, authorities, diagnostics) is not { } published) continue;
-            foreach (var entry in published.Register.Where(r => !owners.TryAdd(r.Id, slug)))
-                diagnostics.Error(RegisterFile.Path(slug), 0, 0, $"The id “{entry.Id}” belongs to the collection “{owners[entry.Id]}”; a copied collection is published anew, without the register, the revisions and the ids of the other.");
-            var completed = Unfinished.AsCompleted(folder, slug);
-            var today = CollectionReading.Read(completed, slug, authorities, diagnostics);
-            // Passages that were never published have ids for the time being, which nobody is shown.
-            string Mint() => string.Create(CultureInfo.InvariantCulture, $"draft-{++number}");
-            var planner = new Planner(completed, completed, authorities, Mint, diagnostics) { Date = published.Revisions.LastOrDefault()?.Info.Date ?? default };
-            var plan = today is null || diagnostics.HasErrors ? null : planner.Make(today, published);
-            collections.Add(new(published, today, plan));
+            var found = new Diagnostics();
+            try
+            {
+                if (Compare(folder, slug, authorities, Mint, canPlan, found) is { } compared) collections.Add(compared);
+            }
+            catch (ContentException e)
+            {
+                found.Add(e.Diagnostic);
+            }
+            diagnostics.Include(found);
         }
+        new PublishedLibrary(authorities, collections.Select(c => c.Published).ToList()).Check(diagnostics);
         return new(authorities, collections);
     }
 
-    /// <summary>What was read, in a few lines for the start of the site.</summary>
-    public IEnumerable<string> Report()
+    private static ComparedCollection? Compare(ContentFolder folder, string slug, Authorities authorities, Func<string> mint, bool canPlan, Diagnostics found)
     {
-        foreach (var (published, _, plan) in Collections)
-        {
-            var counterparts = published.Excerpts.SelectMany(e => e.Counterparts).Select(c => c.Id).Distinct().Count();
-            yield return published.Revisions.Count == 0
-                ? $"{published.Slug}: no revision is published yet."
-                : $"{published.Slug}: revision {published.Revisions.Count} of {published.Revisions[^1].Info.Date:yyyy-MM-dd}, {published.Excerpts.Count} excerpts from {published.Sources.Count} {(published.Sources.Count == 1 ? "source" : "sources")}, {published.Excerpts.Select(e => e.Occasion.Id).Distinct().Count()} occasions, {counterparts} counterparts.";
-            if (plan is { HasChanges: true }) yield return $"{published.Slug}: {Unpublished(plan)} Run “publish {published.Slug}” to publish, “check” to see.";
-        }
+        var completed = Unfinished.AsCompleted(folder, slug, found);
+        if (PublishedCollection.Read(completed, slug, authorities, found) is not { } published) return null;
+        RegisterStates.Check(completed, published, found);
+        var today = CollectionReading.Read(completed, slug, authorities, found);
+        var planner = new Planner(completed, completed, authorities, mint, found) { Date = published.Revisions.LastOrDefault()?.Info.Date ?? default };
+        return new(published, today, today is null || !canPlan || found.HasErrors ? null : planner.Make(today, published));
     }
+
+    /// <summary>What readers would be shown if today's reading were published; null where a collection cannot be.</summary>
+    internal PublishedLibrary? Drafted() => Collections.All(c => c.Plan is not null)
+        ? new(Authorities, Collections.Select(c => c.Published.Drafted(c.Today!, c.Plan!)).ToList())
+        : null;
 
     /// <summary>What publishing would change, in a sentence.</summary>
     /// <param name="plan">The plan.</param>

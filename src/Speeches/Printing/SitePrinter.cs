@@ -9,48 +9,101 @@ namespace Speeches.Printing;
 /// <param name="data">The data folder.</param>
 public sealed class SitePrinter(ContentFolder content, DataFolder data)
 {
-    /// <summary>Finds the database that was printed from the content as it is, or prints it.</summary>
+    private static readonly Edition Published = new("current", Fingerprint.OfPublished, PublishedLibrary.Read);
+
+    // An editor saves while a draft is read: each file is read once.
+    private static readonly Edition Draft = new("draft", Fingerprint.OfEverything, (folder, found) => LibraryReading.Read(folder.Snapshot(), found).Drafted());
+
+    /// <summary>What is printed.</summary>
+    /// <param name="Name">The name of its pointer.</param>
+    /// <param name="FingerprintOf">What stands for all that it is printed from.</param>
+    /// <param name="Read">Reads it; what is read where there was an error is not used.</param>
+    private sealed record Edition(string Name, Func<ContentFolder, string> FingerprintOf, Func<ContentFolder, Diagnostics, PublishedLibrary?> Read);
+
+    /// <summary>Finds the database that was printed from what is published, or prints it.</summary>
     /// <param name="diagnostics">Where errors go; with any error nothing is printed.</param>
     /// <param name="always">Print even where the fingerprint has not changed.</param>
     /// <returns>The pointer to the database; null where there was an error.</returns>
     /// <exception cref="IOException">The disk refused; the sentence says which database is shown.</exception>
-    public DatabasePointer? Print(Diagnostics diagnostics, bool always = false) => Print("current", c => c.Published, diagnostics, always);
+    public DatabasePointer? Print(Diagnostics diagnostics, bool always = false) => Print(Published, diagnostics, always);
 
     /// <summary>Prints what the site would show if today's reading were published, into a file of its own.</summary>
     /// <param name="diagnostics">Where errors go; with any error nothing is printed.</param>
     /// <returns>The pointer to the database; null where there was an error.</returns>
     /// <exception cref="IOException">The disk refused; the sentence says which database is shown.</exception>
-    public DatabasePointer? PrintDraft(Diagnostics diagnostics) => Print("draft", c => c.Published.Drafted(c.Today!, c.Plan!), diagnostics, always: false);
+    public DatabasePointer? PrintDraft(Diagnostics diagnostics) => Print(Draft, diagnostics, always: false);
 
-    private DatabasePointer? Print(string name, Func<ComparedCollection, PublishedCollection> shown, Diagnostics diagnostics, bool always)
+    /// <summary>
+    /// Publishes a revision: prints the database from the content as it will be, verifies it, commits the revision, and shows the
+    /// database. What cannot be printed is not committed.
+    /// </summary>
+    /// <param name="revision">The revision; it says afterwards whether it is committed.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    /// <returns>The pointer to the database; null where there was an error.</returns>
+    /// <exception cref="IOException">The disk refused. What was published before stands, or the sentence says that the revision is published and what to do.</exception>
+    public DatabasePointer? Publish(PendingRevision revision, Diagnostics diagnostics)
+    {
+        using var candidate = PrepareBefore(revision, diagnostics);
+        if (candidate is null) return null;
+        revision.Commit(diagnostics);
+        try
+        {
+            if (Fingerprint.OfPublished(content) == candidate.Pointer.Fingerprint) return candidate.Show();
+            // Another collection was published, or a list was edited, since this was printed.
+            candidate.Dispose();
+            return Print(diagnostics);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"Revision {revision.Plan.Number} is published, but printing it came to no good end. {e.Message} Mend that, and run build.", e);
+        }
+    }
+
+    private Candidate? PrepareBefore(PendingRevision revision, Diagnostics diagnostics)
     {
         try
         {
-            while (true)
-            {
-                // Of the files themselves, before they are read and again before the database takes its place: nothing is held for it.
-                var fingerprint = Fingerprint.Of(content);
-                if (!always && data.Find(name) is { } printed && printed.Fingerprint == fingerprint && data.IsWhole(printed)) return printed;
-                var found = new Diagnostics();
-                var reading = LibraryReading.Read(content.Snapshot(), found);
-                if (found.HasErrors)
-                {
-                    // A publish that ran meanwhile is seen in part: what reads badly then is no error of the content.
-                    if (Fingerprint.Of(content) != fingerprint) continue;
-                    foreach (var diagnostic in found.All) diagnostics.Add(diagnostic);
-                    return null;
-                }
-                var tables = TableMaker.Make(reading.Collections.Select(shown).ToList(), reading.Authorities, reading.Report().ToList());
-                // A slow print must not put an older state in the place of a newer one that was printed meanwhile.
-                if (data.Print(name, fingerprint, content.Root, tables, () => Fingerprint.Of(content) == fingerprint) is not { } done) continue;
-                foreach (var diagnostic in found.All) diagnostics.Add(diagnostic);
-                return done;
-            }
+            return Prepare(Published, revision.After, diagnostics);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{e.Message} Nothing was published; mend that, and run the command again.", e);
+        }
+    }
+
+    private DatabasePointer? Print(Edition edition, Diagnostics diagnostics, bool always)
+    {
+        try
+        {
+            if (!always && data.Find(edition.Name) is { } printed && printed.Fingerprint == edition.FingerprintOf(content) && data.IsWhole(printed)) return printed;
+            using var candidate = Prepare(edition, content, diagnostics);
+            return candidate?.Show();
         }
         catch (ContentException e)
         {
             diagnostics.Add(e.Diagnostic);
             return null;
+        }
+    }
+
+    private Candidate? Prepare(Edition edition, ContentFolder folder, Diagnostics diagnostics)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var fingerprint = edition.FingerprintOf(folder);
+            var found = new Diagnostics();
+            var library = edition.Read(folder, found);
+            if (found.HasErrors)
+            {
+                // A publish that runs meanwhile is seen in part: what reads badly then is no error of the content, and reads well again.
+                if (attempt == 1 || edition.FingerprintOf(folder) != fingerprint) continue;
+                diagnostics.Include(found);
+                return null;
+            }
+            // A slow print must not put an older state in the place of a newer one that was printed meanwhile.
+            if (data.Prepare(edition.Name, fingerprint, content.Root, library!.Tables(), () => edition.FingerprintOf(folder) == fingerprint) is not { } candidate) continue;
+            diagnostics.Include(found);
+            return candidate;
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed record PublishedCollection(
     private Dictionary<string, Excerpt>? live;
     private Dictionary<string, Excerpt>? newest;
 
-    /// <summary>Reads a collection as published.</summary>
+    /// <summary>Reads a collection as published: what is frozen, and no draft; of one that was never published, what <c>collection.md</c> says.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="slug">The collection.</param>
     /// <param name="authorities">The lists.</param>
@@ -49,15 +49,15 @@ public sealed record PublishedCollection(
     {
         try
         {
-            folder = Unfinished.AsCompleted(folder, slug);
+            folder = Unfinished.AsPlaced(folder, slug);
             var revisions = RevisionFolder.ReadAll(folder, slug);
-            var register = RegisterFile.Read(folder, RegisterFile.Path(slug), diagnostics);
-            RegisterStates.Check(folder, slug, register, revisions, diagnostics);
             if (revisions.Count == 0)
-                return CollectionFile.Read(folder, slug, $"{slug}/collection.md", diagnostics) is { } today ? new(slug, today, [], [], [], [], [], register) : null;
+                return CollectionFile.Read(folder, slug, $"{slug}/collection.md", diagnostics) is { } today ? new(slug, today, [], [], [], [], [], []) : null;
             if (upTo is { } end) revisions = revisions.Take(end).ToList();
-            register = RegisterFile.Read(folder, $"{revisions[^1].Path}/register.csv", diagnostics);
-            return Fold(folder, slug, authorities, register, revisions, diagnostics);
+            var found = new Diagnostics();
+            var published = Fold(folder, slug, authorities, revisions, found);
+            diagnostics.Include(found);
+            return published;
         }
         catch (ContentException e)
         {
@@ -89,7 +89,7 @@ public sealed record PublishedCollection(
         return (live.GetValueOrDefault(id), newest[id]);
     }
 
-    private static PublishedCollection? Fold(ContentFolder folder, string slug, Authorities authorities, IReadOnlyList<RegisterEntry> register, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
+    private static PublishedCollection? Fold(ContentFolder folder, string slug, Authorities authorities, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
     {
         var last = revisions[^1];
         var inputs = $"{last.Path}/inputs";
@@ -99,9 +99,20 @@ public sealed record PublishedCollection(
             if (ContentFolder.Digest(folder.ReadBytes($"{slug}/{path}")) != digest)
                 throw new ContentException($"{slug}/{path}", $"This witness was edited after revision {number} was published from it; a witness is kept as received. Restore it from version control, and bring the change in as a new witness.");
         }
-        var sources = file.Sources.Select(s => ReadSource(folder, slug, s, inputs, file, last, diagnostics)).OfType<PublishedSource>().ToList();
-        var occasions = OccasionsFile.Read(folder, $"{inputs}/occasions.csv", diagnostics).Where(o => o.Id is not null).Select(o => o.ToOccasion()).ToList();
+        var texts = new Dictionary<(string Source, string Witness), string>();
+        var checks = new FrozenChecks(slug);
+        foreach (var revision in revisions)
+        {
+            if (CollectionFile.Read(folder, slug, $"{revision.Path}/inputs/collection.md", diagnostics) is not { } then) return null;
+            checks.Check(revision, then, (source, witness) => texts.TryGetValue((source, witness), out var known) ? known
+                : texts[(source, witness)] = ReadText(folder, slug, revision, then, source, witness, diagnostics));
+        }
+        var sources = file.Sources.Select(s => ReadSource(folder, s, file, last, texts, diagnostics)).OfType<PublishedSource>().ToList();
+        var rows = OccasionsFile.Read(folder, $"{inputs}/occasions.csv", diagnostics);
+        var register = RegisterFile.Read(folder, $"{last.Path}/register.csv", diagnostics);
         if (diagnostics.HasErrors) return null;
+        checks.CheckRegister(last, register, rows);
+        var occasions = rows.Select(o => o.ToOccasion()).ToList();
         // The frozen file may name the speaker by an id that has another now.
         file = file with { Speaker = authorities.FindPerson(file.Speaker)?.Id ?? file.Speaker };
         var names = new DisplayNames(authorities, occasions);
@@ -112,31 +123,30 @@ public sealed record PublishedCollection(
         var standing = last.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => names.Refresh(latest[s.Excerpt!]) with { Position = s.Position!.Value, Span = new(s.Start, s.End) }).ToList();
         var excerpts = standing.Where(e => live.Contains(e.Id)).ToList();
         foreach (var excerpt in excerpts) records[(excerpt.Id, excerpt.Version)] = excerpt;
-        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register) { Standing = standing, Texts = ReadTexts(folder, slug, revisions, sources, diagnostics) };
+        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register) { Standing = standing, Texts = texts };
     }
 
-    private static Dictionary<(string, string), string> ReadTexts(
-        ContentFolder folder, string slug, IReadOnlyList<RevisionFolder> revisions, List<PublishedSource> current, Diagnostics diagnostics)
+    /// <summary>The text of a witness as the revision declared it, whose digest the revision has.</summary>
+    private static string ReadText(ContentFolder folder, string slug, RevisionFolder revision, CollectionFile file, string source, string witness, Diagnostics diagnostics)
     {
-        var texts = current.ToDictionary(s => (s.File.Slug, s.File.Witness), s => s.Text);
-        foreach (var revision in revisions)
-        {
-            foreach (var (source, witness) in revision.Spans.Select(s => (s.Source, s.Witness)).Distinct().Where(w => !texts.ContainsKey(w)))
-            {
-                var then = CollectionFile.Read(folder, slug, $"{revision.Path}/inputs/collection.md", diagnostics);
-                var declared = then is null ? null : WitnessFile.Read(folder, $"{revision.Path}/inputs/sources/{source}/{witness}/witness.md", then.Themes, diagnostics);
-                if (declared is not null) texts[(source, witness)] = SourceReading.ReadText(folder, SourceReading.Folder(slug, source, witness), declared).Text;
-            }
-        }
-        return texts;
+        var declared = $"{revision.Path}/inputs/sources/{source}/{witness}/witness.md";
+        var place = SourceReading.Folder(slug, source, witness);
+        if (WitnessFile.Read(folder, declared, file.Themes, diagnostics) is not { } known)
+            throw new ContentException(declared, "This file of a frozen revision cannot be read. Restore it from version control.");
+        var (path, text) = SourceReading.ReadText(folder, place, known);
+        return revision.Info.Witnesses.ContainsKey(path[(slug.Length + 1)..]) ? text
+            : throw new ContentException($"{revision.Path}/revision.json", $"The revision was read from “{path}”, and has no digest of it. Restore the file from version control.");
     }
 
-    private static PublishedSource? ReadSource(ContentFolder folder, string collection, string slug, string inputs, CollectionFile file, RevisionFolder last, Diagnostics diagnostics)
+    private static PublishedSource? ReadSource(ContentFolder folder, string slug, CollectionFile file, RevisionFolder last, Dictionary<(string, string), string> texts, Diagnostics diagnostics)
     {
-        if (SourceFile.Read(folder, slug, $"{inputs}/sources/{slug}/source.md", diagnostics) is not { } source) return null;
-        if (WitnessFile.Read(folder, $"{inputs}/sources/{slug}/{source.Witness}/witness.md", file.Themes, diagnostics) is not { } witness) return null;
-        var (_, text) = SourceReading.ReadText(folder, SourceReading.Folder(collection, slug, source.Witness), witness);
-        return new(source, witness, text, last.Spans.Where(s => s.Source == slug).ToList());
+        var inputs = $"{last.Path}/inputs/sources/{slug}";
+        if (SourceFile.Read(folder, slug, $"{inputs}/source.md", diagnostics) is not { } source) return null;
+        if (WitnessFile.Read(folder, $"{inputs}/{source.Witness}/witness.md", file.Themes, diagnostics) is not { } witness) return null;
+        var spans = last.Spans.Where(s => s.Source == slug).ToList();
+        if (spans.Count == 0 || spans[0].Witness != source.Witness)
+            throw new ContentException($"{inputs}/source.md", $"The revision has no spans of witness {source.Witness}. Restore it from version control.");
+        return new(source, witness, texts[(slug, source.Witness)], spans);
     }
 }
 

@@ -36,6 +36,10 @@ public sealed record RevisionInfo
     public required IReadOnlyDictionary<string, string?> Before { get; init; }
 }
 
+/// <summary>The format of a revision, as <c>revision.json</c> of any format has it.</summary>
+/// <param name="Format">The number.</param>
+public sealed record RevisionFormat(int Format);
+
 /// <summary>A span of a published witness, and what was read from it.</summary>
 public sealed record SpanRecord
 {
@@ -99,6 +103,7 @@ public sealed record OutcomeRecord(
 
 /// <summary>How the files of a revision are written; what <see cref="ExcerptJson"/> says of records holds of them.</summary>
 [JsonSerializable(typeof(RevisionInfo))]
+[JsonSerializable(typeof(RevisionFormat))]
 [JsonSerializable(typeof(SpanRecord))]
 [JsonSerializable(typeof(OutcomeRecord))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
@@ -109,4 +114,7 @@ public sealed partial class RevisionJson : JsonSerializerContext
 
     /// <summary>For <c>revision.json</c>, which people read.</summary>
     public static RevisionJson Readable { get; } = new(ExcerptJson.Written(JsonIgnoreCondition.Never, indented: true));
+
+    /// <summary>For what is read from a frozen revision.</summary>
+    public static RevisionJson Frozen { get; } = new(ExcerptJson.AsFrozen());
 }

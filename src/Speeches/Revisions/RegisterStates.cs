@@ -20,17 +20,21 @@ internal static class RegisterStates
     /// Refuses a register in which an id that was once public has no row, or in which a row says what it cannot: an id stays for ever,
     /// only <c>publish</c> and <c>import</c> mint one, and an editor changes nothing but what has become of it.
     /// </summary>
-    public static void Check(ContentFolder folder, string collection, IReadOnlyList<RegisterEntry> today, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
+    /// <param name="folder">The content folder.</param>
+    /// <param name="published">What is published.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    public static void Check(ContentFolder folder, PublishedCollection published, Diagnostics diagnostics)
     {
-        var path = RegisterFile.Path(collection);
-        if (today.FirstOrDefault(r => r.FirstRevision > revisions.Count) is { } ahead)
+        var path = RegisterFile.Path(published.Slug);
+        var today = RegisterFile.Read(folder, path, diagnostics);
+        if (today.FirstOrDefault(r => r.FirstRevision > published.Revisions.Count) is { } ahead)
         {
-            diagnostics.Error(path, ahead.Line, 1, $"The id “{ahead.Id}” was minted by revision {ahead.FirstRevision}, which is missing; restore the folder “{RevisionFolder.Of(collection, ahead.FirstRevision)}” from version control.");
+            diagnostics.Error(path, ahead.Line, 1, $"The id “{ahead.Id}” was minted by revision {ahead.FirstRevision}, which is missing; restore the folder “{RevisionFolder.Of(published.Slug, ahead.FirstRevision)}” from version control.");
             return;
         }
-        if (revisions.Count == 0 || diagnostics.HasErrors) return;
+        if (published.Revisions.Count == 0 || diagnostics.HasErrors) return;
         var rows = today.ToDictionary(r => r.Id, StringComparer.Ordinal);
-        foreach (var then in RegisterFile.Read(folder, $"{revisions[^1].Path}/register.csv", diagnostics))
+        foreach (var then in published.Register)
         {
             if (!rows.Remove(then.Id, out var now))
                 diagnostics.Error(path, 0, 0, $"The id “{then.Id}” was public, but has no row here; an id stays in the register for ever. Restore the row from version control.");

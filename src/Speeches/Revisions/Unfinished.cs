@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Speeches.Content;
 
 namespace Speeches.Revisions;
@@ -21,13 +20,23 @@ internal static class Unfinished
 
     /// <summary>The content as it is when the committed revision is completed; the folder itself where none is unfinished.</summary>
     /// <exception cref="ContentException">The revision cannot be read.</exception>
-    public static ContentFolder AsCompleted(ContentFolder folder, string collection) =>
-        Committed(folder, collection) is { } info ? folder.Snapshot(Files(folder, collection, info)) : folder;
+    public static ContentFolder AsCompleted(ContentFolder folder, string collection, Diagnostics diagnostics)
+    {
+        if (Committed(folder, collection) is not { } info) return folder;
+        var files = Replaced(folder, collection, info, diagnostics);
+        foreach (var (path, bytes) in Placed(folder, collection, info)) files[path] = bytes;
+        return folder.With(files);
+    }
+
+    /// <summary>The same as far as what is frozen goes: a witness that waits for its name is read under it. No draft is read.</summary>
+    /// <exception cref="ContentException">The revision cannot be read.</exception>
+    public static ContentFolder AsPlaced(ContentFolder folder, string collection) =>
+        Committed(folder, collection) is { } info && Placed(folder, collection, info) is { Count: > 0 } files ? folder.With(files) : folder;
 
     /// <summary>Completes the revision that was committed, and discards what was not.</summary>
     /// <exception cref="ContentException">The revision cannot be read.</exception>
     /// <exception cref="IOException">The disk refused.</exception>
-    public static void Finish(ContentFolder folder, string collection)
+    public static void Finish(ContentFolder folder, string collection, Diagnostics diagnostics)
     {
         var revisions = RevisionFolder.Of(collection);
         if (Committed(folder, collection) is { } info)
@@ -37,7 +46,7 @@ internal static class Unfinished
                 Directory.Move(folder.FullPath($"{witness}.tmp"), folder.FullPath(witness));
                 DurableFiles.SyncFolder(Path.GetDirectoryName(folder.FullPath(witness))!);
             }
-            foreach (var (path, bytes) in Files(folder, collection, info))
+            foreach (var (path, bytes) in Replaced(folder, collection, info, diagnostics))
             {
                 if (bytes is not null) DurableFiles.Replace(folder.FullPath(path), bytes);
                 else DurableFiles.Delete(folder.FullPath(path));
@@ -54,34 +63,38 @@ internal static class Unfinished
         var mark = $"{RevisionFolder.Of(collection)}/.unfinished";
         if (!folder.Exists(mark) || !int.TryParse(folder.ReadText(mark), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)) return null;
         var path = $"{RevisionFolder.Of(collection, number)}/revision.json";
-        try
-        {
-            return folder.Exists(path) ? JsonSerializer.Deserialize(folder.ReadBytes(path), RevisionJson.Readable.RevisionInfo) : null;
-        }
-        catch (JsonException e)
-        {
-            throw new ContentException(path, "This file of a frozen revision is not one that this program wrote. Restore it from version control.", e);
-        }
+        return folder.Exists(path) ? RevisionFolder.ReadInfo(folder, collection, number) : null;
     }
 
-    /// <summary>The files that the revision brings, with what they hold; null for one that it takes away. One that an editor has changed since stays.</summary>
-    private static Dictionary<string, byte[]?> Files(ContentFolder folder, string collection, RevisionInfo info)
+    /// <summary>
+    /// The files that the revision brings, with what they hold; null for one that it takes away. One that is not as the revision found it
+    /// was changed by an editor since: it stays, and is told of.
+    /// </summary>
+    private static Dictionary<string, byte[]?> Replaced(ContentFolder folder, string collection, RevisionInfo info, Diagnostics diagnostics)
     {
         var files = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
+        var revision = RevisionFolder.Of(collection, info.Number);
         foreach (var (name, before) in info.Before)
         {
             var path = $"{collection}/{name}";
             var present = folder.Exists(path) ? ContentFolder.Digest(folder.ReadBytes(path)) : null;
             var kept = name == "register.csv" ? name : $"inputs/{name}";
-            if (present != before || present == info.Files.GetValueOrDefault(kept)) continue;
-            files[path] = info.Files.ContainsKey(kept) ? folder.ReadBytes($"{RevisionFolder.Of(collection, info.Number)}/{kept}") : null;
-        }
-        foreach (var witness in UnplacedWitnesses(folder, collection, info))
-        {
-            foreach (var file in folder.Files($"{witness}.tmp")) files[$"{witness}/{file}"] = folder.ReadBytes($"{witness}.tmp/{file}");
+            var after = info.Files.GetValueOrDefault(kept);
+            if (present == after) continue;
+            if (present == before) files[path] = after is null ? null : folder.ReadBytes($"{revision}/{kept}");
+            else
+            {
+                diagnostics.Warning(path, 0, 0, after is null
+                    ? $"Revision {info.Number} takes this file away, but it was changed while that revision was published, so it stays; take it away, or publish it."
+                    : $"Revision {info.Number} has another text of this file, but it was changed while that revision was published, so it stays as it is. The revision’s is in “{revision}/{kept}”: bring your changes into that, and put it here.");
+            }
         }
         return files;
     }
+
+    private static Dictionary<string, byte[]?> Placed(ContentFolder folder, string collection, RevisionInfo info) => UnplacedWitnesses(folder, collection, info)
+        .SelectMany(witness => folder.Files($"{witness}.tmp").Select(file => (Witness: witness, File: file)))
+        .ToDictionary(f => $"{f.Witness}/{f.File}", f => (byte[]?)folder.ReadBytes($"{f.Witness}.tmp/{f.File}"), StringComparer.Ordinal);
 
     private static List<string> UnplacedWitnesses(ContentFolder folder, string collection, RevisionInfo info) => info.Witnesses.Keys
         .Select(w => $"{collection}/{w[..w.LastIndexOf('/')]}").Distinct()

@@ -154,50 +154,69 @@ public sealed class DataFolder(string path)
         return file.Exists ? new(file.CreationTimeUtc, file.LastWriteTimeUtc, file.Length) : null;
     }
 
-    /// <summary>Prints a database beside the published one and puts it in its place in one step.</summary>
+    /// <summary>
+    /// Prints a database beside the published one and verifies it. Readers see nothing of it before <see cref="Candidate.Show"/>, and
+    /// nobody else prints here until it is disposed of.
+    /// </summary>
     /// <param name="name"><c>current</c>, or <c>draft</c>.</param>
     /// <param name="fingerprint">What it is printed from.</param>
     /// <param name="content">The content folder it is printed from.</param>
     /// <param name="tables">What it holds.</param>
     /// <param name="isCurrent">Whether that is still what there is to print, asked when no other print runs.</param>
-    /// <returns>The pointer to it; null where it was outdated before its turn came.</returns>
-    /// <exception cref="IOException">The disk refused, or another process prints without end; the sentence says which database is shown.</exception>
-    internal DatabasePointer? Print(string name, string fingerprint, string content, Tables tables, Func<bool> isCurrent)
+    /// <returns>Null where it was outdated before its turn came.</returns>
+    /// <exception cref="IOException">The disk refused, or another process prints without end; nothing is left of it.</exception>
+    internal Candidate? Prepare(string name, string fingerprint, string content, Tables tables, Func<bool> isCurrent)
     {
         Directory.CreateDirectory(Root);
-        using var held = WaitForLock();
-        if (!isCurrent()) return null;
-        RemoveLeftovers(name);
+        var held = WaitForLock();
         // In a folder that nobody else can have put anything into: SQLite follows links, and makes a journal beside the file.
         var own = Path.Combine(Root, $"{name}-new.tmp");
-        var temporary = Path.Combine(own, "database");
-        DatabasePointer? pointer = null;
+        Candidate? candidate = null;
         try
         {
+            if (!isCurrent()) return null;
+            RemoveLeftovers(name);
             PlainFiles.CreateFolder(own);
-            DatabaseWriter.Write(temporary, tables);
-            var (sha256, bytes) = Sync(temporary);
-            pointer = new(FileName(name, fingerprint, sha256), fingerprint, sha256, bytes, content);
-            File.Move(temporary, FilePath(pointer), overwrite: true);
+            var file = Path.Combine(own, "database");
+            DatabaseWriter.Write(file, tables);
+            var (sha256, bytes) = Sync(file);
+            return candidate = new(this, name, own, file, new(FileName(name, fingerprint, sha256), fingerprint, sha256, bytes, content), held);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
+        {
+            throw new IOException($"The database could not be written ({e.Message}); the published one is as it was.", e);
+        }
+        finally
+        {
+            if (candidate is null)
+            {
+                RemoveUnfinished(own);
+                held.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Puts a database that was printed in the place of the one that is shown, in one step.</summary>
+    internal DatabasePointer Show(string name, string file, DatabasePointer pointer)
+    {
+        try
+        {
+            File.Move(file, FilePath(pointer), overwrite: true);
             DurableFiles.SyncFolder(Root);
             DurableFiles.Replace(PointerPath(name), JsonSerializer.SerializeToUtf8Bytes(pointer, PointerJson.Default.DatabasePointer));
             RemoveOld(name, pointer);
             return pointer;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (pointer is not null && Find(name) == pointer)
+            if (Find(name) == pointer)
                 throw new IOException($"The new database is shown, but may not last, because what has to follow failed ({e.Message.TrimEnd('.')}); run build, which prints it again.", e);
             throw new IOException($"The database could not be written ({e.Message}); the published one is as it was.", e);
-        }
-        finally
-        {
-            RemoveUnfinished(own);
         }
     }
 
     /// <summary>Frees the space of a print that failed. Where even that fails, the next print does it, and what went wrong first is what is said.</summary>
-    private static void RemoveUnfinished(string own)
+    internal static void RemoveUnfinished(string own)
     {
         try
         {

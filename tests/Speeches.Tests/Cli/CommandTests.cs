@@ -96,8 +96,7 @@ public class CommandTests
 
     [Theory]
     [InlineData("check")]
-    [InlineData("build")]
-    [InlineData("export")]
+    [InlineData("build", "--draft")]
     [InlineData("publish", Collection)]
     public void An_error_in_the_content_is_a_sentence_with_its_place_on_standard_error(params string[] command)
     {

@@ -1,5 +1,7 @@
 using Speeches.Content;
 using Speeches.Printing;
+using Speeches.Revisions;
+using Speeches.Store;
 using Speeches.Tests.Cli;
 using Xunit;
 
@@ -70,13 +72,85 @@ public class InterruptionTests
         Assert.Equal(["0001"], content.Folder.Folders($"{ContentCopy.Collection}/revisions"));
     }
 
-    [Fact]
-    public void A_revision_that_is_committed_stands_though_the_disk_is_full_for_the_database()
+    [Theory]
+    [InlineData(128)]
+    [InlineData(512)]
+    public void A_disk_that_has_no_room_for_the_database_has_none_for_the_revision(int size)
     {
-        using var content = ContentCopy.Unpublished();
-        var (code, output, _) = CommandLine.RunOnFullDisk(512, content, "publish", ContentCopy.Collection, "--date", "2026-11-21");
-        Assert.Equal((1, $"{ContentCopy.Collection}: published revision 1: 64 new, 40 occasions.\n"), (code, output));
-        Assert.Equal(64, content.State().Excerpts.Count);
-        Assert.Null(content.Publish());
+        using var content = ContentCopy.Published();
+        content.Print();
+        content.PlaceTheUnplaced();
+        var files = content.Files();
+        var (code, output, error) = CommandLine.RunOnFullDisk(size, content, "publish", ContentCopy.Collection, "--date", "2026-11-21");
+        Assert.Equal((1, ""), (code, output));
+        Assert.Matches(@"^speeches: error: The database could not be written \(SQLite Error [0-9]+: '.+'\.\); the published one is as it was\. Nothing was published; mend that, and run the command again\.\n$", error);
+        Assert.Equal(files, content.Files());
+    }
+
+    [Fact]
+    public void A_data_folder_that_cannot_be_written_refuses_the_publish()
+    {
+        using var content = ContentCopy.Published();
+        content.Print();
+        content.PlaceTheUnplaced();
+        var files = content.Files();
+        var mode = UnixFileMode.UserRead | UnixFileMode.UserExecute;
+        if (OperatingSystem.IsLinux()) File.SetUnixFileMode(content.Data, mode);
+        try
+        {
+            Assert.Equal(
+                (1, "", $"speeches: error: The database could not be written (Access to the path '{Path.Combine(content.Data, "current-new.tmp")}' is denied.); the published one is as it was. Nothing was published; mend that, and run the command again.\n"),
+                CommandLine.RunWithoutPrivileges(content, "publish", ContentCopy.Collection));
+        }
+        finally
+        {
+            if (OperatingSystem.IsLinux()) File.SetUnixFileMode(content.Data, mode | UnixFileMode.UserWrite);
+        }
+        Assert.Equal(files, content.Files());
+    }
+
+    /// <summary>A revision that is committed, and whose register an editor writes to before what belongs to it is brought up to it.</summary>
+    [Fact]
+    public void What_an_editor_changed_between_the_commit_and_its_completion_stays_and_is_told_of()
+    {
+        using var content = ContentCopy.Published();
+        var before = (Register: content.Text(ContentCopy.Register), Occasions: content.Text(ContentCopy.Occasions));
+        content.PlaceTheUnplaced();
+        content.Publish();
+        // As it is when the command is killed at its commit point, and an editor saves then.
+        content.Write(ContentCopy.Register, before.Register);
+        content.Write(ContentCopy.Occasions, before.Occasions.Replace("Inspection", "Inspections", StringComparison.Ordinal));
+        content.Write($"{ContentCopy.Collection}/revisions/.unfinished", "2\n");
+        var edited = content.Text(ContentCopy.Occasions);
+        Assert.NotEqual(before.Occasions, edited);
+
+        var told = $"{ContentCopy.Occasions}:0:0: warning: Revision 2 has another text of this file, but it was changed while that revision was published, so it stays as it is. "
+            + $"The revision’s is in “{ContentCopy.Collection}/revisions/0002/inputs/occasions.csv”: bring your changes into that, and put it here.";
+        var diagnostics = new Diagnostics();
+        LibraryReading.Read(content.Folder, diagnostics);
+        Assert.Contains(told, diagnostics.All.Select(d => d.ToString()));
+        Assert.Equal(edited, content.Text(ContentCopy.Occasions));
+
+        diagnostics = new();
+        new Publisher(content.Folder).PreparePublish(ContentCopy.Collection, new(2026, 11, 22), diagnostics)?.Dispose();
+        Assert.Contains(told, diagnostics.All.Select(d => d.ToString()));
+        Assert.Equal(edited, content.Text(ContentCopy.Occasions));
+        Assert.Equal(content.Text($"{ContentCopy.Collection}/revisions/0002/register.csv"), content.Text(ContentCopy.Register));
+    }
+
+    [Fact]
+    public void What_an_editor_changes_while_a_revision_is_published_stays_and_is_told_of()
+    {
+        using var content = ContentCopy.Published();
+        content.PlaceTheUnplaced();
+        var diagnostics = new Diagnostics();
+        using var revision = new Publisher(content.Folder).PreparePublish(ContentCopy.Collection, new(2026, 11, 22), diagnostics)!;
+        content.Write(ContentCopy.Occasions, content.Text(ContentCopy.Occasions) + "\n");
+        var edited = content.Text(ContentCopy.Occasions);
+        Assert.NotNull(new SitePrinter(content.Folder, new DataFolder(content.Data)).Publish(revision, diagnostics));
+        Assert.Equal(edited, content.Text(ContentCopy.Occasions));
+        Assert.Equal(2, content.State().Revisions.Count);
+        // The two texts of the table say the same, but one is the editor's.
+        Assert.StartsWith($"{ContentCopy.Occasions}:0:0: warning: Revision 2 has another text of this file", Assert.Single(diagnostics.All).ToString(), StringComparison.Ordinal);
     }
 }

@@ -144,7 +144,7 @@ public sealed class DataFolderTests : IDisposable
     {
         var files = content.Files();
         var tables = Empty with { Excerpts = [new("bcdfgh", "atlantis", 0, "nowhere", "i", "jkmnpq", 0, "{}", "{}")] };
-        var refused = Assert.Throws<IOException>(() => data.Print("current", new string('0', 64), content.Folder.Root, tables, () => true));
+        var refused = Assert.Throws<IOException>(() => data.Prepare("current", new string('0', 64), content.Folder.Root, tables, () => true));
         Assert.Equal("The database could not be written (SQLite Error 19: 'FOREIGN KEY constraint failed'.); the published one is as it was.", refused.Message);
         AssertAsItWas(files);
     }
@@ -161,7 +161,7 @@ public sealed class DataFolderTests : IDisposable
             Occasions = [new("jkmnpq", "ruritania", "call", "phone-call", "Phone call", "", null, null, null, 0, "printed")],
             Excerpts = [new("bcdfgh", "ruritania", 0, "digest", "i", "jkmnpq", 0, "{}", "{}")],
         };
-        var refused = Assert.Throws<IOException>(() => data.Print("current", new string('0', 64), content.Folder.Root, tables, () => true));
+        var refused = Assert.Throws<IOException>(() => data.Prepare("current", new string('0', 64), content.Folder.Root, tables, () => true));
         Assert.Equal("The database could not be written (The new database has 0 rows in “search”, not 1.); the published one is as it was.", refused.Message);
         AssertAsItWas(files);
     }
@@ -171,7 +171,7 @@ public sealed class DataFolderTests : IDisposable
     {
         using var held = FolderLock.TryTake(content.Data);
         var files = content.Files();
-        var refused = Assert.Throws<IOException>(() => new DataFolder(content.Data) { Patience = TimeSpan.FromMilliseconds(50) }.Print("current", new string('0', 64), content.Folder.Root, Empty, () => true));
+        var refused = Assert.Throws<IOException>(() => new DataFolder(content.Data) { Patience = TimeSpan.FromMilliseconds(50) }.Prepare("current", new string('0', 64), content.Folder.Root, Empty, () => true));
         Assert.Equal($"The databases in “{content.Data}” are being printed by process {Environment.ProcessId}; wait until it is done, then run the command again.", refused.Message);
         Assert.Equal(files, content.Files());
     }
@@ -179,7 +179,11 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public void Prints_at_once_leave_one_database_and_nothing_else()
     {
-        Parallel.For(0, 16, i => data.Print("current", new string("0123456789abcdef"[i], 64), content.Folder.Root, Empty, () => true));
+        Parallel.For(0, 16, i =>
+        {
+            using var candidate = data.Prepare("current", new string("0123456789abcdef"[i], 64), content.Folder.Root, Empty, () => true)!;
+            candidate.Show();
+        });
         var last = data.Find("current")!;
         Assert.True(data.IsWhole(last));
         Assert.Equal([".lock", last.File, "current.json"], Directory.EnumerateFileSystemEntries(content.Data).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
@@ -192,6 +196,30 @@ public sealed class DataFolderTests : IDisposable
         File.Delete(data.FilePath(printed));
         Assert.Equal(printed, content.Print());
         AssertNothingElse();
+    }
+
+    [Fact]
+    public void A_candidate_that_is_not_shown_leaves_nothing_and_keeps_others_waiting_until_it_is_gone()
+    {
+        var files = content.Files();
+        using (var candidate = data.Prepare("current", new string('0', 64), content.Folder.Root, Empty, () => true)!)
+        {
+            Assert.NotEqual(printed, candidate.Pointer);
+            Assert.Equal(printed, data.Find("current"));
+            Assert.Throws<IOException>(() => new DataFolder(content.Data) { Patience = TimeSpan.FromMilliseconds(50) }.Prepare("draft", new string('0', 64), content.Folder.Root, Empty, () => true));
+        }
+        AssertAsItWas(files);
+    }
+
+    [Fact]
+    public void A_candidate_that_was_given_up_takes_nothing_from_the_one_after_it()
+    {
+        var first = data.Prepare("current", new string('0', 64), content.Folder.Root, Empty, () => true)!;
+        first.Dispose();
+        using var second = data.Prepare("current", new string('1', 64), content.Folder.Root, Empty, () => true)!;
+        first.Dispose();
+        Assert.Equal(second.Show(), data.Find("current"));
+        Assert.True(data.IsWhole(second.Pointer));
     }
 
     private static readonly Tables Empty = new()
