@@ -8,6 +8,9 @@ namespace Speeches.Tests;
 /// </summary>
 internal static class Hang
 {
+    /// <summary>Milliseconds that a search may take in a test: how long it takes on a busy machine is no matter of the tests.</summary>
+    public const int Budget = 60_000;
+
     /// <summary>Many times what the slowest machine needs, with others at work beside it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Speeches.Store;
+using Speeches.Web.Serving;
 
 namespace Speeches.Web.Pages;
 
-public sealed class SearchModel(SpeechesStore store) : PageModel
+public sealed class SearchModel(SpeechesStore store, ServingLimits limits) : PageModel
 {
     public SearchRequest Asked { get; private set; } = new("");
 
@@ -14,7 +15,7 @@ public sealed class SearchModel(SpeechesStore store) : PageModel
     public void OnGet()
     {
         Asked = SearchAddress.Read(Request.Query);
-        if (!Asked.IsEmpty) Found = store.Search(Asked);
+        if (!Asked.IsEmpty) Found = store.Search(Asked, limits.SearchBudget);
         // Where nothing is shown, something still leads on.
         if (Found is null or { Count: 0 }) Collections = store.Collections();
     }

@@ -3,7 +3,7 @@ using Speeches.Store;
 namespace Speeches.Web.Serving;
 
 /// <summary>How much the site does at once and holds in memory. A request beyond it is told to come back (503).</summary>
-internal sealed record ServingLimits
+public sealed record ServingLimits
 {
     /// <summary>Pages that are made at once. Each needs a reader of the database, and the exports need one beside them.</summary>
     public int Pages { get; init; } = SpeechesStore.Readers - 1;
@@ -19,6 +19,9 @@ internal sealed record ServingLimits
 
     /// <summary>The longest that a page or a search waits before it is begun.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Milliseconds that a search may run.</summary>
+    public int SearchBudget { get; init; } = SpeechesStore.SearchBudget;
 
     /// <summary>Exports that are sent at once, each as fast as its reader takes it.</summary>
     public int Exports { get; init; } = 64;

@@ -63,8 +63,8 @@ public sealed partial class SpeechesStore
     /// <summary>The most passages that one search looks at.</summary>
     public const int MostFound = 10_000;
 
-    /// <summary>The longest that a search may run, in milliseconds, marks included. One that is not ranked by half of it goes on without.</summary>
-    public int SearchBudget { get; init; } = 400;
+    /// <summary>The longest that a search runs, in milliseconds, where nothing else is said.</summary>
+    public const int SearchBudget = 400;
 
     /// <summary>The most values of a facet that are counted for a page: those that most passages have, and the chosen one.</summary>
     public const int MostValues = 40;
@@ -105,17 +105,18 @@ public sealed partial class SpeechesStore
 
     /// <summary>Searches texts, titles and names. Nothing that can be typed is an error.</summary>
     /// <param name="request">What is asked.</param>
-    public SearchPage Search(SearchRequest request) => Read(
-        reader => reader.Within(SearchBudget, () => Search(reader, request)) ?? new SearchPage(request) { WasStopped = true }, isSearch: true);
+    /// <param name="budget">The longest that it may run, in milliseconds, marks included. One that is not ranked by half of it goes on without.</param>
+    public SearchPage Search(SearchRequest request, int budget = SearchBudget) => Read(
+        reader => reader.Within(budget, () => Search(reader, request, budget)) ?? new SearchPage(request) { WasStopped = true }, isSearch: true);
 
-    private SearchPage Search(Reader reader, SearchRequest request)
+    private static SearchPage Search(Reader reader, SearchRequest request, int budget)
     {
         var query = SearchQuery.Read(request.Text);
         var spellings = Spellings(reader, query);
         var match = Match(query, spellings);
         var chosen = SearchMatch.Chosen(reader, request);
         var isRanked = !request.ByDate && !request.InContext && query.Wanted.Any();
-        var ranked = isRanked ? reader.Within(SearchBudget / 2, () => SearchMatch.Run(reader, match, chosen, isRanked: true)) : null;
+        var ranked = isRanked ? reader.Within(budget / 2, () => SearchMatch.Run(reader, match, chosen, isRanked: true)) : null;
         var matched = ranked ?? SearchMatch.Run(reader, match, chosen, isRanked: false);
         var shown = new SearchPage(request)
         {

@@ -48,7 +48,7 @@ public sealed partial class SpeechesStore : IDisposable
     public SpeechesStore Share()
     {
         readers.Share();
-        return new(readers, Name) { SearchBudget = SearchBudget };
+        return new(readers, Name);
     }
 
     /// <summary>Closes the readers that nobody holds, if no other store shares them; those that are held close when they come back.</summary>

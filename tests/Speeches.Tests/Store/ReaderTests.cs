@@ -51,9 +51,9 @@ public sealed class ReaderTests : IDisposable
     public void A_page_prepares_its_statements_when_it_is_first_read_and_never_again()
     {
         var readers = new SharedReaders(path, forPages: 1, forSearches: 1);
-        using var store = new SpeechesStore(readers, "one") { SearchBudget = 60_000 };
+        using var store = new SpeechesStore(readers, "one");
         var prepared = Prepared(readers, isForSearch: false);
-        var ids = store.Search(new("China")).Hits.Select(h => h.Passage.Excerpt.Id).ToList();
+        var ids = store.Search(new("China"), Hang.Budget).Hits.Select(h => h.Passage.Excerpt.Id).ToList();
         store.FindExcerpt(ContentCopy.Collection, ids[0]);
         var first = prepared.Count;
         Assert.InRange(first, 20, 200);
@@ -65,12 +65,12 @@ public sealed class ReaderTests : IDisposable
     public void Searches_of_one_kind_prepare_their_statements_once()
     {
         var readers = new SharedReaders(path, forPages: 1, forSearches: 1);
-        using var store = new SpeechesStore(readers, "one") { SearchBudget = 60_000 };
+        using var store = new SpeechesStore(readers, "one");
         var prepared = Prepared(readers, isForSearch: true);
-        store.Search(new("virus"));
+        store.Search(new("virus"), Hang.Budget);
         var first = prepared.Count;
         Assert.InRange(first, 20, 200);
-        foreach (var words in new[] { "China", "\"shared future\"", "pand*", "-virus", "Germany China" }) Assert.NotEmpty(store.Search(new(words)).Hits);
+        foreach (var words in new[] { "China", "\"shared future\"", "pand*", "-virus", "Germany China" }) Assert.NotEmpty(store.Search(new(words), Hang.Budget).Hits);
         Assert.Equal(first, prepared.Count);
     }
 

@@ -33,7 +33,7 @@ public sealed class SearchWorkTests : IDisposable
     public void The_words_are_looked_for_once_whatever_is_counted_and_shown(string words, string? chosen, bool inContext, bool byDate)
     {
         var readers = new SharedReaders(path, forPages: 1, forSearches: 1);
-        using var store = new SpeechesStore(readers, "one") { SearchBudget = 60_000 };
+        using var store = new SpeechesStore(readers, "one");
         var statements = new List<string>();
         var reader = readers.Take(isForSearch: true);
         raw.sqlite3_trace(reader.Handle, (_, statement) => statements.Add(statement), null);
@@ -42,7 +42,7 @@ public sealed class SearchWorkTests : IDisposable
         {
             Chosen = chosen is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [chosen.Split('=')[0]] = chosen.Split('=')[1] },
             InContext = inContext, ByDate = byDate,
-        });
+        }, Hang.Budget);
         Assert.True(found.Count > 0 && found.Facets.Count > 0 && (inContext ? found.Contexts!.Count > 0 : found.Hits.Count > 0));
         Assert.Single(statements, s => s.Contains("search match", StringComparison.Ordinal));
         Assert.Single(statements, s => s.Contains("shown match", StringComparison.Ordinal));
@@ -83,13 +83,13 @@ public sealed class SearchWorkTests : IDisposable
                 insert into passage select 1000 + n, 1, 8, ' ' || (10000 + n) || ' ' || (10000 + min(n + 1, @More)) || ' ' from more;
                 """, new { More });
         }
-        using var store = new SpeechesStore(path) { SearchBudget = 60_000 };
-        var found = store.Search(new("zeppelin"));
+        using var store = new SpeechesStore(path);
+        var found = store.Search(new("zeppelin"), Hang.Budget);
         Assert.Equal(SpeechesStore.MostValues, found.Facets.Count);
         Assert.Equal(More - SpeechesStore.MostValues, found.MoreValues["counterpart"]);
         Assert.Equal(("land-300", 3L), (found.Facets[0].Value, found.Facets[0].Count));
         // The one that fewest have is shown where it is chosen.
-        var chosen = store.Search(new SearchRequest("zeppelin").With("counterpart", "land-1"));
+        var chosen = store.Search(new SearchRequest("zeppelin").With("counterpart", "land-1"), Hang.Budget);
         Assert.Equal(1, chosen.Count);
         Assert.Equal(SpeechesStore.MostValues, chosen.Facets.Count);
         Assert.Equal(1, Assert.Single(chosen.Facets, f => f.IsChosen).Count);
@@ -102,8 +102,8 @@ public sealed class SearchWorkTests : IDisposable
         {
             database.Execute("update passage set length = @length", new { length = SpeechesStore.MostContextCharacters / 3 });
         }
-        using var store = new SpeechesStore(path) { SearchBudget = 60_000 };
-        var found = store.Search(new("virus") { InContext = true });
+        using var store = new SpeechesStore(path);
+        var found = store.Search(new("virus") { InContext = true }, Hang.Budget);
         Assert.Equal((16, 3), (found.Count, found.Contexts!.Passages));
         Assert.True(found.Contexts.Lines.Count >= 3);
     }
@@ -113,10 +113,10 @@ public sealed class SearchWorkTests : IDisposable
     {
         var word = string.Concat(Enumerable.Repeat("zeppelin", 20));
         using (var database = Open()) database.Execute("update search set text = @word where rowid = 1", new { word });
-        using var store = new SpeechesStore(path) { SearchBudget = 60_000 };
-        Assert.Equal(1, store.Search(new(word)).Count);
-        Assert.Equal(1, store.Search(new($"\"{word}\"")).Count);
-        Assert.Equal(0, store.Search(new(word[..60] + "x")).Count);
+        using var store = new SpeechesStore(path);
+        Assert.Equal(1, store.Search(new(word), Hang.Budget).Count);
+        Assert.Equal(1, store.Search(new($"\"{word}\""), Hang.Budget).Count);
+        Assert.Equal(0, store.Search(new(word[..60] + "x"), Hang.Budget).Count);
     }
 
     private SqliteConnection Open()

@@ -133,14 +133,14 @@ public sealed class SpeechesStoreTests : IDisposable
                 insert into passage select 1000 + n, chronological, length, facets from passage, more where excerpt = 1;
                 """, new { More = SpeechesStore.MostFound + 1000 });
         }
-        using var store = new SpeechesStore(path) { SearchBudget = 60_000 };
-        var many = store.Search(new("zeppelin") { Page = int.MaxValue });
+        using var store = new SpeechesStore(path);
+        var many = store.Search(new("zeppelin") { Page = int.MaxValue }, Hang.Budget);
         Assert.True(many is { IsBounded: true, IsRanked: false, Count: SpeechesStore.MostFound, Pages: SpeechesStore.MostFound / SpeechesStore.HitsOfPage });
         Assert.Equal(SpeechesStore.HitsOfPage, many.Hits.Count);
         Assert.Equal(SpeechesStore.MostFound, many.Facets.Where(f => f.Facet == "theme").Sum(f => f.Count));
-        var few = store.Search(new("zeppelin hangar"));
+        var few = store.Search(new("zeppelin hangar"), Hang.Budget);
         Assert.True(few is { IsBounded: false, IsRanked: true, Count: 11 });
-        var contexts = store.Search(new("zeppelin") { InContext = true }).Contexts!;
+        var contexts = store.Search(new("zeppelin") { InContext = true }, Hang.Budget).Contexts!;
         Assert.Equal((SpeechesStore.MostContextPassages, SpeechesStore.MostContextPassages, SpeechesStore.LinesOfPage), (contexts.Count, contexts.Passages, contexts.Lines.Count));
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Speeches.Printing;
+using Speeches.Web.Serving;
 using Xunit;
 
 namespace Speeches.Tests.Web;
@@ -64,6 +65,8 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
         // Tests are silent.
         builder.UseSetting("Speeches:Log:Console", "false");
         builder.ConfigureLogging(logging => logging.AddProvider(Log));
+        // How long something takes on a busy machine is no matter of these tests.
+        builder.ConfigureTestServices(site => site.AddSingleton(new ServingLimits { LongestWait = TimeSpan.FromMinutes(1), SearchBudget = Hang.Budget }));
         if (services is not null) builder.ConfigureTestServices(services);
         foreach (var (name, value) in settings ?? new Dictionary<string, string>()) builder.UseSetting(name, value);
     }
