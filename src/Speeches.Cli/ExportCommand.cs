@@ -32,7 +32,7 @@ internal static class ExportCommand
         if (new SitePrinter(folders.Content, data).Print(diagnostics) is not { } printed) return Editor.Report(diagnostics);
         using var store = new SpeechesStore(data.FilePath(printed));
         using var output = Console.OpenStandardOutput();
-        foreach (var record in store.ExportRecords(collection))
+        foreach (var record in collection is null ? store.ExportRecords() : store.ExportRecords(collection))
         {
             output.Write(System.Text.Encoding.UTF8.GetBytes(record));
             output.Write("\n"u8);

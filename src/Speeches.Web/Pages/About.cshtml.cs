@@ -6,11 +6,11 @@ namespace Speeches.Web.Pages;
 
 public sealed class AboutModel(SpeechesStore store) : PageModel
 {
-    public CollectionPage Shown { get; private set; } = null!;
+    public AboutPage Shown { get; private set; } = null!;
 
     public IActionResult OnGet(string collection)
     {
-        if (store.FindCollection(collection) is not { } found) return NotFound();
+        if (store.FindAbout(collection) is not { } found) return NotFound();
         Shown = found;
         return Page();
     }

@@ -19,6 +19,7 @@ internal static class TableMaker
         // What was said on one occasion stays together, also where another has the same date.
         var spoken = AsSpoken(collections.SelectMany(c => c.Occasions)).Select((o, order) => (o.Id, order)).ToDictionary(p => p.Id, p => p.order, StringComparer.Ordinal);
         var chronological = excerpts.OrderBy(e => spoken[e.Occasion.Id]).Select((e, order) => (e.Id, order)).ToDictionary(p => p.Id, p => (long)p.order);
+        var compiled = collections.SelectMany(AsCompiled).Select((id, order) => (id, order)).ToDictionary(p => p.id, p => (long)p.order, StringComparer.Ordinal);
         var apparatus = collections.SelectMany(c => c.Sources).SelectMany(s => OfExcerpts(s.Spans, s.Text)).ToDictionary(p => p.Id, p => p.Apparatus, StringComparer.Ordinal);
         var search = excerpts.Select(e => Search(e, authorities)).ToList();
         var facets = new FacetMaker(collections, authorities);
@@ -31,10 +32,12 @@ internal static class TableMaker
             Sources = collections.SelectMany(Sources).ToList(),
             Spans = collections.SelectMany(Spans).ToList(),
             Occasions = collections.SelectMany(c => Occasions(c, authorities)).ToList(),
-            Counterparts = Counterparts(excerpts, collections.SelectMany(c => c.Versions)).ToList(),
-            People = People(excerpts, collections.SelectMany(c => c.Versions)).ToList(),
-            Excerpts = excerpts.Select((e, place) => new ExcerptRow(e.Id, e.Collection, place, e.Source, Theme(e), e.Occasion.Id, chronological[e.Id], Json(e), apparatus.GetValueOrDefault(e.Id, ""))).ToList(),
-            Versions = collections.SelectMany(Versions).ToList(),
+            Counterparts = Counterparts(excerpts.Concat(collections.SelectMany(c => c.Versions))).ToList(),
+            People = People(excerpts.Concat(collections.SelectMany(c => c.Versions))).ToList(),
+            Excerpts = excerpts.Select((e, place) => new ExcerptRow(
+                e.Id, e.Collection, place, e.Source, Theme(e), e.Position, e.Voice.Name(), e.Occasion.Id, compiled[e.Id], chronological[e.Id],
+                Json(e), apparatus.GetValueOrDefault(e.Id, ""))).ToList(),
+            Versions = collections.SelectMany(c => Versions(c, slugOf[c.Slug])).ToList(),
             VersionCounterparts = collections.SelectMany(c => c.Versions.SelectMany(v => v.Counterparts.Select(p => p.Id).Distinct().Select(p => new VersionCounterpartRow(p, v.Id, v.Version)))).ToList(),
             ExcerptCounterparts = excerpts.SelectMany(e => e.Counterparts.Select(c => new ExcerptCounterpartRow(c.Id, e.Id, chronological[e.Id]))).ToList(),
             ExcerptPeople = excerpts.SelectMany(e => e.People.Select(p => new ExcerptPersonRow(p.Id, e.Id, chronological[e.Id], p.Office))).ToList(),
@@ -54,8 +57,15 @@ internal static class TableMaker
     private static CollectionRow Collection(PublishedCollection c, int place, Authorities authorities)
     {
         var last = c.Revisions.LastOrDefault()?.Info;
-        return new(c.Slug, place, c.File.Title, c.File.Speaker, authorities.People[c.File.Speaker].Name, c.File.Language,
-            c.File.Introduction.Html, c.File.About.Html, last?.Number, Day(last?.Date));
+        return new(c.Slug, place, c.File.Title, c.File.Speaker, authorities.People[c.File.Speaker].Name, c.File.Language, last?.Number, Day(last?.Date),
+            c.File.Introduction.Html, c.File.About.Html);
+    }
+
+    /// <summary>The ids of a collection’s excerpts theme by theme, those in none last, in the order of the sources.</summary>
+    private static IEnumerable<string> AsCompiled(PublishedCollection c)
+    {
+        var themes = c.File.Themes.Select((t, order) => (t.Numeral, order)).ToDictionary(t => t.Numeral, t => t.order, StringComparer.Ordinal);
+        return c.Excerpts.OrderBy(e => e.Theme is null ? themes.Count : themes[e.Theme]).Select(e => e.Id);
     }
 
     private static IEnumerable<OutcomeRow> Outcomes(PublishedCollection c, Dictionary<string, string> slugs)
@@ -66,24 +76,27 @@ internal static class TableMaker
         {
             foreach (var span in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt)) stands[span.Excerpt!] = span;
             var place = 0;
+            var ofClass = new Dictionary<OutcomeClass, int>();
             foreach (var (o, kind) in revision.Outcomes.Zip(OutcomeClasses.Of(revision.Outcomes)))
             {
                 var span = stands[o.Excerpt];
+                var nth = ofClass[kind] = ofClass.GetValueOrDefault(kind) + 1;
                 yield return new(
-                    c.Slug, revision.Info.Number, place++, o.Excerpt, span.Source, span.Theme is null ? Unplaced : slugs.GetValueOrDefault(span.Theme, Unplaced), span.Position!.Value, o.Outcome.Name(), kind.Name(), o.Version,
+                    c.Slug, revision.Info.Number, place++, nth, o.Excerpt, span.Source, Slug(span.Theme, slugs), span.Position!.Value, o.Outcome.Name(), kind.Name(), o.Version,
                     o.Fields is null ? null : string.Join(' ', o.Fields), o.Moved == true ? 1 : 0, o.From, o.Into, o.Reason, o.EqualsVersion);
             }
         }
     }
+
+    private static string Slug(string? numeral, Dictionary<string, string> slugs) => numeral is null ? Unplaced : slugs.GetValueOrDefault(numeral, Unplaced);
 
     private static IEnumerable<ThemeRow> Themes(PublishedCollection c)
     {
         if (c.Sources.Count == 0) yield break;
         var place = 0;
         foreach (var theme in c.File.Themes)
-            yield return new(c.Slug, theme.Slug, place++, theme.Numeral, theme.Title, theme.TitleFrom, c.Excerpts.Count(e => e.Theme == theme.Numeral));
-        if (c.Excerpts.Count(e => e.Theme is null) is var unplaced and > 0)
-            yield return new(c.Slug, Unplaced, place, "", "", null, unplaced);
+            yield return new(c.Slug, theme.Slug, place++, theme.Numeral, theme.Title, theme.TitleFrom);
+        if (c.Excerpts.Any(e => e.Theme is null)) yield return new(c.Slug, Unplaced, place, "", "", null);
     }
 
     private static IEnumerable<StandfirstRow> Standfirsts(PublishedCollection c) => c.Sources.SelectMany(source => source.Spans
@@ -93,7 +106,7 @@ internal static class TableMaker
 
     private static IEnumerable<SourceRow> Sources(PublishedCollection c) => c.Sources.Select((s, place) => new SourceRow(
         c.Slug, s.File.Slug, place, s.File.Title, s.File.ShortTitle, s.File.Voice.Name(), VoiceWords(s.File), s.File.Publisher, s.File.Address, s.File.Rights,
-        s.File.Witness, Day(s.Witness.Received)!, Day(s.Witness.Dateline), s.File.Description.Html, s.Witness.Notes.Html, c.Excerpts.Count(e => e.Source == s.File.Slug)));
+        s.File.Witness, Day(s.Witness.Received)!, Day(s.Witness.Dateline), s.File.Description.Html, s.Witness.Notes.Html));
 
     private static string VoiceWords(SourceFile source) =>
         (source.Voice == Voice.Direct ? "the speaker’s words" : "a reporter’s words") + (source.IsTranslation ? ", in translation" : "");
@@ -124,7 +137,7 @@ internal static class TableMaker
     }
 
     /// <summary>Every version with its apparatus as the last revision that showed it had it.</summary>
-    private static IEnumerable<VersionRow> Versions(PublishedCollection c)
+    private static IEnumerable<VersionRow> Versions(PublishedCollection c, Dictionary<string, string> slugs)
     {
         var suppressed = Suppressed(c);
         var apparatus = new Dictionary<(string, int), string>();
@@ -141,9 +154,11 @@ internal static class TableMaker
         }
         var none = Json(new Apparatus([], []));
         var last = c.Versions.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Version)!, StringComparer.Ordinal);
+        VersionRow Row(Excerpt v, string apparatus, string changedSince) =>
+            new(v.Id, v.Version, v.Collection, v.Revision, v.Source, Slug(v.Theme, slugs), v.Occasion.Id, Json(v), apparatus, changedSince);
         return c.Versions.Select(v => suppressed.Contains(v.Id)
-            ? new VersionRow(v.Id, v.Version, v.Collection, Json(WithoutWords(v)), none, "")
-            : new VersionRow(v.Id, v.Version, v.Collection, Json(v), apparatus.GetValueOrDefault((v.Id, v.Version)) ?? none, string.Join(' ', Difference.Fields(v, last[v.Id]))));
+            ? Row(WithoutWords(v), none, "")
+            : Row(v, apparatus.GetValueOrDefault((v.Id, v.Version)) ?? none, string.Join(' ', Difference.Fields(v, last[v.Id]))));
     }
 
     /// <summary>What is suppressed for rights is not in the database, in any version.</summary>
@@ -198,19 +213,12 @@ internal static class TableMaker
                 o.Date?.Edtf, Day(o.Date?.Earliest), Day(o.Date?.Latest), place, o.Basis.Name()));
     }
 
-    /// <summary>Whoever any version was with keeps the page; one whom no passage is with now has none to count.</summary>
-    private static IEnumerable<CounterpartRow> Counterparts(List<Excerpt> excerpts, IEnumerable<Excerpt> versions)
-    {
-        var now = excerpts.SelectMany(e => e.Counterparts.Select(c => (c.Id, Excerpt: e))).ToLookup(p => p.Id, p => p.Excerpt);
-        return excerpts.Concat(versions).SelectMany(e => e.Counterparts).DistinctBy(c => c.Id)
-            .Select(c => new CounterpartRow(c.Id, c.Name, c.Kind.Name(), c.Code, now[c.Id].Count(), Occasions(now[c.Id])));
-    }
+    /// <summary>Whoever any version was with keeps the page.</summary>
+    private static IEnumerable<CounterpartRow> Counterparts(IEnumerable<Excerpt> versions) => versions.SelectMany(e => e.Counterparts).DistinctBy(c => c.Id)
+        .Select(c => new CounterpartRow(c.Id, c.Name, c.Kind.Name(), c.Code));
 
-    private static IEnumerable<PersonRow> People(List<Excerpt> excerpts, IEnumerable<Excerpt> versions)
-    {
-        var now = excerpts.SelectMany(e => e.People.Select(p => (p.Id, Excerpt: e))).ToLookup(p => p.Id, p => p.Excerpt);
-        return excerpts.Concat(versions).SelectMany(e => e.People).DistinctBy(p => p.Id).Select(p => new PersonRow(p.Id, p.Name, now[p.Id].Count(), Occasions(now[p.Id])));
-    }
+    private static IEnumerable<PersonRow> People(IEnumerable<Excerpt> versions) => versions.SelectMany(e => e.People).DistinctBy(p => p.Id)
+        .Select(p => new PersonRow(p.Id, p.Name));
 
     private static IEnumerable<PublicIdRow> PublicIds(PublishedCollection c, Authorities authorities)
     {
@@ -227,8 +235,6 @@ internal static class TableMaker
     }
 
     private static IOrderedEnumerable<Occasion> AsSpoken(IEnumerable<Occasion> occasions) => occasions.OrderBy(o => o.Date is null).ThenBy(o => o.Date?.Earliest).ThenBy(o => o.Date?.Latest);
-
-    private static int Occasions(IEnumerable<Excerpt> excerpts) => excerpts.Select(e => e.Occasion.Id).Distinct().Count();
 
     private static IEnumerable<RedirectRow> Redirects(IReadOnlyList<PublishedCollection> collections, Authorities authorities) =>
         authorities.Counterparts.Values.SelectMany(c => c.OldSlugs.Select(old => new RedirectRow("counterpart", "", old, c.Counterpart.Id)))

@@ -21,34 +21,25 @@ public sealed record ChangeFeed(string Title, string Updated, IReadOnlyList<Chan
 
 public sealed partial class SpeechesStore
 {
-    /// <summary>What belonged to a theme or was with a counterpart before the change is told of to those who follow it, too.</summary>
-    private static readonly string ChangesStatement = $"""
-        with told as (
-            select outcome.*, revision.date, collection.place as library
-            from outcome
-            join collection on collection.slug = outcome.collection
-            join revision on revision.collection = outcome.collection and revision.number = outcome.revision
-            left join outcome as previous on previous.excerpt = outcome.excerpt and previous.revision = outcome.revision - 1
-            where outcome.class not in ('unchanged', 'moved', 'noted')
-                and (@slug is null or outcome.collection = @slug)
-                and (@theme is null or @theme in (outcome.theme, previous.theme))
-                and (@counterpart is null or exists (select 1 from version_counterpart as with_it
-                    where with_it.counterpart = @counterpart and with_it.id = outcome.excerpt and with_it.version between outcome.version - (outcome.outcome = 'changed') and outcome.version))
-            order by revision.date desc, collection.place, outcome.revision desc, outcome.place
-            limit {ChangeFeed.Most})
-        select told.collection, told.revision, told.date, told.class, told.outcome, now.record, told.theme, told.position, before.record as before, told.fields,
+    private const string ChangesStatement = """
+        select feed.collection, feed.revision, revision.date, told.class, told.outcome, now.record, told.theme, told.position, before.record as before, told.fields,
             told.origin, told.target, told.reason, told.equals_version, public_id.state
-        from told
+        from feed
+        join outcome as told on told.collection = feed.collection and told.revision = feed.revision and told.place = feed.place
+        join revision on revision.collection = feed.collection and revision.number = feed.revision
         join version as now on now.id = told.excerpt and now.version = told.version
         join public_id on public_id.id = told.excerpt
         left join version as before on told.outcome = 'changed' and before.id = told.excerpt and before.version = told.version - 1
-        order by told.date desc, told.library, told.revision desc, told.place
+        where follows = @follows and subject = @subject
+        order by feed.nth
         """;
 
     /// <summary>The changes of a collection.</summary>
     /// <param name="slug">The collection.</param>
     /// <returns>Null where there is no such collection, or nothing of it is published.</returns>
-    public ChangeFeed? FindChanges(string slug) => Read(reader => Collection(reader, slug) is { RevisionDate: { } day } collection ? Feed(reader, collection.Title, day, slug, null, null) : null);
+    public ChangeFeed? FindChanges(string slug) => Read(reader => Collection(reader, slug) is { RevisionDate: { } day } collection
+        ? Feed(reader, collection.Title, day, "collection", slug)
+        : null);
 
     /// <summary>The changes of a theme.</summary>
     /// <param name="slug">The collection.</param>
@@ -56,20 +47,20 @@ public sealed partial class SpeechesStore
     /// <returns>Null where there is no such theme, or nothing of the collection is published.</returns>
     public ChangeFeed? FindChangesOfTheme(string slug, string theme) => Read(reader =>
         Collection(reader, slug) is { RevisionDate: { } day } collection && Themes(reader, slug).Find(t => t.Slug == theme) is { } found
-            ? Feed(reader, $"{(found.Numeral.Length == 0 ? "Unplaced passages" : $"Theme {found.Numeral}")}: {collection.Title}", day, slug, theme, null)
+            ? Feed(reader, $"{(found.Numeral.Length == 0 ? "Unplaced passages" : $"Theme {found.Numeral}")}: {collection.Title}", day, "theme", $"{slug}/{theme}")
             : null);
 
     /// <summary>The changes of a counterpart's passages, in all collections.</summary>
     /// <param name="id">The counterpart's slug.</param>
     /// <returns>Null where there is no such counterpart, or nothing is published.</returns>
     public ChangeFeed? FindChangesOfCounterpart(string id) => Read(reader =>
-        reader.QuerySingleOrDefault<CounterpartSummary>(CounterpartsStatement, new { id }) is { } counterpart && reader.QuerySingle<string?>("select max(date) from revision") is { } day
-            ? Feed(reader, counterpart.Name, day, null, null, id)
+        Counterpart(reader, id) is { } counterpart && reader.QuerySingle<string?>("select max(date) from revision") is { } day
+            ? Feed(reader, counterpart.Name, day, "counterpart", id)
             : null);
 
-    private static ChangeFeed Feed(Reader reader, string title, string day, string? slug, string? theme, string? counterpart)
+    private static ChangeFeed Feed(Reader reader, string title, string day, string follows, string subject)
     {
-        var changes = reader.Query<ChangeRow>(ChangesStatement, new { slug, theme, counterpart }).Select(r => new Change(
+        var changes = reader.Query<ChangeRow>(ChangesStatement, new { follows, subject }).Select(r => new Change(
             r.Collection, r.Revision, r.Date,
             ToOutcome(new(r.Class, r.Outcome, r.Record, r.Theme, r.Position, r.Before, r.Fields, r.Origin, r.Target, r.Reason, r.EqualsVersion, r.State)))).ToList();
         return new(title, changes.FirstOrDefault()?.Date ?? day, changes);

@@ -8,8 +8,6 @@ namespace Speeches.Store;
 /// <param name="Speaker">The speaker's id.</param>
 /// <param name="SpeakerName">The speaker's name.</param>
 /// <param name="Language">The language of the texts (BCP 47).</param>
-/// <param name="Introduction">HTML.</param>
-/// <param name="About">HTML.</param>
 /// <param name="Revision">The number of the revision shown; null where nothing is published.</param>
 /// <param name="RevisionDate">Its day, ISO 8601; null where nothing is published.</param>
 /// <param name="Excerpts">The number of live excerpts.</param>
@@ -19,7 +17,7 @@ namespace Speeches.Store;
 /// <param name="Undated">The number of occasions without a date.</param>
 [method: ExplicitConstructor]
 public sealed record CollectionSummary(
-    string Slug, string Title, string Speaker, string SpeakerName, string Language, string Introduction, string About,
+    string Slug, string Title, string Speaker, string SpeakerName, string Language,
     long? Revision, string? RevisionDate, long Excerpts, long Occasions, string? Earliest, string? Latest, long Undated);
 
 /// <summary>A theme in a list.</summary>
@@ -61,16 +59,23 @@ public sealed record SourceSummary(
 [method: ExplicitConstructor]
 public sealed record CounterpartInTheme(string? Counterpart, string Theme, long Excerpts, string First);
 
-/// <summary>What the front page of a collection shows, and the page about these texts.</summary>
+/// <summary>What the front page of a collection shows.</summary>
 /// <param name="Collection">The collection.</param>
+/// <param name="Introduction">HTML.</param>
 /// <param name="Themes">In their order.</param>
 /// <param name="Sources">In their order.</param>
 /// <param name="Counterparts">Those of this collection, by name.</param>
 /// <param name="CounterpartsInThemes">How many passages of each theme are with each; only where there are some.</param>
 /// <param name="Timeline">Its occasions.</param>
 public sealed record CollectionPage(
-    CollectionSummary Collection, IReadOnlyList<ThemeSummary> Themes, IReadOnlyList<SourceSummary> Sources, IReadOnlyList<CounterpartSummary> Counterparts,
-    IReadOnlyList<CounterpartInTheme> CounterpartsInThemes, Timeline Timeline);
+    CollectionSummary Collection, string Introduction, IReadOnlyList<ThemeSummary> Themes, IReadOnlyList<SourceSummary> Sources,
+    IReadOnlyList<CounterpartSummary> Counterparts, IReadOnlyList<CounterpartInTheme> CounterpartsInThemes, Timeline Timeline);
+
+/// <summary>What is said about the texts of a collection.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="About">HTML.</param>
+/// <param name="Sources">In their order.</param>
+public sealed record AboutPage(CollectionSummary Collection, string About, IReadOnlyList<SourceSummary> Sources);
 
 /// <summary>What a front page shows of a collection first: what it is, and how it is parted.</summary>
 /// <param name="Collection">The collection.</param>
@@ -80,60 +85,68 @@ public sealed record CollectionOpening(CollectionSummary Collection, IReadOnlyLi
 
 public sealed partial class SpeechesStore
 {
-    private const string CollectionsStatement = """
-        select collection.slug, title, speaker, speaker_name, language, introduction, about, revision, revision_date,
-            (select count(*) from excerpt where excerpt.collection = collection.slug) as excerpts,
-            (select count(*) from occasion where occasion.collection = collection.slug) as occasions,
-            (select min(earliest) from occasion where occasion.collection = collection.slug) as earliest,
-            (select max(latest) from occasion where occasion.collection = collection.slug) as latest,
-            (select count(*) from occasion where occasion.collection = collection.slug and earliest is null) as undated
+    private const string CollectionColumns = """
+        select slug, title, speaker, speaker_name, language, revision, revision_date, excerpts, occasions, earliest, latest, undated
         from collection
-        where @slug is null or collection.slug = @slug
-        order by place
+
         """;
 
-    private const string ThemesStatement = """
-        select theme.collection, theme.slug, numeral, theme.title, source.short_title as title_from, theme.excerpts, standfirst.text as standfirst, coalesce(cut_off, 0) as cut_off
+    private const string CollectionsStatement = CollectionColumns + "order by place";
+
+    private const string CollectionStatement = CollectionColumns + "where slug = @slug";
+
+    private const string IntroductionStatement = "select introduction from collection where slug = @slug";
+
+    private const string AboutStatement = "select about from collection where slug = @slug";
+
+    private const string ThemeColumns = """
+        select theme.collection, theme.slug, numeral, theme.title, source.short_title as title_from, theme.excerpts, standfirst.text as standfirst,
+            coalesce(cut_off, 0) as cut_off
         from theme
         left join source on source.collection = theme.collection and source.slug = theme.title_from
-        left join standfirst on standfirst.collection = theme.collection and standfirst.theme = theme.slug
-            and standfirst.place = (select min(place) from standfirst where standfirst.collection = theme.collection and standfirst.theme = theme.slug)
-        where @slug is null or theme.collection = @slug
-        order by theme.place
+        left join standfirst on standfirst.collection = theme.collection and standfirst.theme = theme.slug and standfirst.place = (
+            select min(place) from standfirst where standfirst.collection = theme.collection and standfirst.theme = theme.slug)
+
         """;
 
-    private const string SourcesStatement = """
-        select collection, slug, title, short_title, voice, voice_words, publisher, address, rights, witness, received, dateline, description, notes, excerpts
-        from source where @slug is null or collection = @slug order by place
+    private const string AllThemesStatement = ThemeColumns + "order by theme.place";
+
+    private const string ThemesStatement = ThemeColumns + "where theme.collection = @slug order by theme.place";
+
+    private const string SourceColumns = """
+        select source.collection, slug, title, short_title, voice, voice_words, publisher, address, rights, witness, received, dateline, description, notes,
+            source.excerpts
+        from source
+
         """;
+
+    private const string AllSourcesStatement = SourceColumns + "order by place";
+
+    private const string SourcesStatement = SourceColumns + "where collection = @slug order by place";
+
+    private const string SourceStatement = SourceColumns + "where collection = @slug and slug = @source";
 
     private const string CounterpartsOfCollectionStatement = """
-        select counterpart.id, name, kind, code, count(*) as excerpts, count(distinct excerpt.occasion) as occasions
-        from excerpt_counterpart
-        join counterpart on counterpart.id = excerpt_counterpart.counterpart
-        join excerpt on excerpt.id = excerpt_counterpart.excerpt
-        where excerpt.collection = @slug
-        group by counterpart.id order by name
+        select id, name, kind, code, counterpart_in_collection.excerpts, counterpart_in_collection.occasions
+        from counterpart_in_collection join counterpart on counterpart.id = counterpart_in_collection.counterpart
+        where counterpart_in_collection.collection = @slug
+        order by name
         """;
 
-    /// <summary>Beside a lone min(), SQLite takes the other columns from the row that has it: the id is that of the first passage.</summary>
     private const string CounterpartsInThemesStatement = """
-        select counterpart, theme, excerpts, first from (
-            select excerpt_counterpart.counterpart, excerpt.theme, count(*) as excerpts, excerpt.id as first, min(excerpt.place)
-            from excerpt left join excerpt_counterpart on excerpt_counterpart.excerpt = excerpt.id
-            where excerpt.collection = @slug
-            group by excerpt_counterpart.counterpart, excerpt.theme)
+        select nullif(counterpart, '') as counterpart, theme, excerpts, first
+        from counterpart_in_theme where collection = @slug order by counterpart_in_theme.counterpart, theme
         """;
 
     /// <summary>All collections, in the order of the library.</summary>
-    public IReadOnlyList<CollectionSummary> Collections() => Read(reader => reader.Query<CollectionSummary>(CollectionsStatement, new { slug = (string?)null }));
+    public IReadOnlyList<CollectionSummary> Collections() => Read(reader => reader.Query<CollectionSummary>(CollectionsStatement));
 
     /// <summary>The front page of the library: what each collection shows first, in the order of the library.</summary>
     public IReadOnlyList<CollectionOpening> Library() => Read(reader =>
     {
-        var themes = Themes(reader, null).ToLookup(t => t.Collection);
-        var sources = reader.Query<SourceSummary>(SourcesStatement, new { slug = (string?)null }).ToLookup(s => s.Collection);
-        return reader.Query<CollectionSummary>(CollectionsStatement, new { slug = (string?)null })
+        var themes = Themes(reader, AllThemesStatement, null).ToLookup(t => t.Collection);
+        var sources = reader.Query<SourceSummary>(AllSourcesStatement).ToLookup(s => s.Collection);
+        return reader.Query<CollectionSummary>(CollectionsStatement)
             .Select(c => new CollectionOpening(c, themes[c.Slug].ToList(), sources[c.Slug].ToList())).ToList();
     });
 
@@ -142,17 +155,30 @@ public sealed partial class SpeechesStore
     /// <returns>Null where there is no such collection.</returns>
     public CollectionPage? FindCollection(string slug) => Read(reader => Collection(reader, slug) is not { } collection ? null : new CollectionPage(
         collection,
+        reader.QuerySingle<string>(IntroductionStatement, new { slug }),
         Themes(reader, slug),
-        reader.Query<SourceSummary>(SourcesStatement, new { slug }),
+        Sources(reader, slug),
         reader.Query<CounterpartSummary>(CounterpartsOfCollectionStatement, new { slug }),
         reader.Query<CounterpartInTheme>(CounterpartsInThemesStatement, new { slug }),
-        TimelineOf(reader, slug, null)));
+        TimelineOfCollection(reader, collection)));
 
-    private static CollectionSummary? Collection(Reader reader, string slug) => reader.QuerySingleOrDefault<CollectionSummary>(CollectionsStatement, new { slug });
+    /// <summary>What is said about the texts of a collection.</summary>
+    /// <param name="slug">The collection.</param>
+    /// <returns>Null where there is no such collection.</returns>
+    public AboutPage? FindAbout(string slug) => Read(reader => Collection(reader, slug) is not { } collection ? null : new AboutPage(
+        collection, reader.QuerySingle<string>(AboutStatement, new { slug }), Sources(reader, slug)));
 
-    private static List<ThemeSummary> Themes(Reader reader, string? slug) => reader.Query<ThemeRowShown>(ThemesStatement, new { slug })
+    private static CollectionSummary? Collection(Reader reader, string slug) =>
+        reader.QuerySingleOrDefault<CollectionSummary>(CollectionStatement, new { slug });
+
+    private static List<ThemeSummary> Themes(Reader reader, string slug) => Themes(reader, ThemesStatement, new { slug });
+
+    private static List<ThemeSummary> Themes(Reader reader, string statement, object? values) => reader.Query<ThemeRowShown>(statement, values)
         .Select(t => new ThemeSummary(t.Collection, t.Slug, t.Numeral, t.Title, t.TitleFrom, t.Excerpts, t.Standfirst, t.CutOff == 1)).ToList();
 
+    private static List<SourceSummary> Sources(Reader reader, string slug) => reader.Query<SourceSummary>(SourcesStatement, new { slug });
+
     [method: ExplicitConstructor]
-    private sealed record ThemeRowShown(string Collection, string Slug, string Numeral, string Title, string? TitleFrom, long Excerpts, string? Standfirst, long CutOff);
+    private sealed record ThemeRowShown(
+        string Collection, string Slug, string Numeral, string Title, string? TitleFrom, long Excerpts, string? Standfirst, long CutOff);
 }

@@ -35,17 +35,17 @@ public sealed record CounterpartPage(CounterpartSummary Counterpart, IReadOnlyLi
 
 public sealed partial class SpeechesStore
 {
-    private const string CounterpartsStatement = """
-        select id, name, kind, code, excerpts, occasions from counterpart where @id is null or id = @id order by name
-        """;
+    private const string CounterpartColumns = "select id, name, kind, code, excerpts, occasions from counterpart ";
+
+    private const string CounterpartsStatement = CounterpartColumns + "order by name";
+
+    private const string CounterpartStatement = CounterpartColumns + "where id = @id";
 
     private const string PeopleOfCounterpartStatement = """
-        select person.id, person.name, excerpt_person.office, count(*) as excerpts
-        from excerpt_counterpart
-        join excerpt_person on excerpt_person.excerpt = excerpt_counterpart.excerpt
-        join person on person.id = excerpt_person.person
-        where excerpt_counterpart.counterpart = @id
-        group by person.id, excerpt_person.office order by person.name, excerpt_person.office is null, excerpt_person.office
+        select person.id, person.name, office, person_of_counterpart.excerpts
+        from person_of_counterpart join person on person.id = person_of_counterpart.person
+        where counterpart = @id
+        order by person.name, person.id, office is null, office
         """;
 
     private const string PassagesOfCounterpartStatement = PassageColumns + """
@@ -57,23 +57,26 @@ public sealed partial class SpeechesStore
     private const string RedirectStatement = "select slug from redirect where kind = @kind and collection = '' and old = @old";
 
     /// <summary>All counterparts, by name.</summary>
-    public IReadOnlyList<CounterpartSummary> Counterparts() => Read(reader => reader.Query<CounterpartSummary>(CounterpartsStatement, new { id = (string?)null }));
+    public IReadOnlyList<CounterpartSummary> Counterparts() => Read(reader => reader.Query<CounterpartSummary>(CounterpartsStatement));
 
     /// <summary>A counterpart.</summary>
     /// <param name="id">The slug.</param>
     /// <returns>Null where there is no such counterpart.</returns>
     public CounterpartPage? FindCounterpart(string id) => Read(reader =>
-        reader.QuerySingleOrDefault<CounterpartSummary>(CounterpartsStatement, new { id }) is not { } counterpart ? null : new CounterpartPage(
+        Counterpart(reader, id) is not { } counterpart ? null : new CounterpartPage(
             counterpart,
             reader.Query<PersonWithOffice>(PeopleOfCounterpartStatement, new { id }),
             ByOccasion(reader, PassagesOfCounterpartStatement, new { id }),
-            TimelineOf(reader, null, id)));
+            TimelineOfCounterpart(reader, id)));
 
     /// <summary>The present slug of a counterpart or a person that had another.</summary>
     /// <param name="kind"><c>counterpart</c> or <c>person</c>.</param>
     /// <param name="old">The old slug.</param>
     /// <returns>Null where none had it.</returns>
     public string? FindMoved(string kind, string old) => Read(reader => reader.QuerySingleOrDefault<string>(RedirectStatement, new { kind, old }));
+
+    private static CounterpartSummary? Counterpart(Reader reader, string id) =>
+        reader.QuerySingleOrDefault<CounterpartSummary>(CounterpartStatement, new { id });
 
     /// <summary>Passages as spoken, brought together by occasion.</summary>
     private static List<OccasionPassages> ByOccasion(Reader reader, string statement, object values) => Passages(reader, statement, values)

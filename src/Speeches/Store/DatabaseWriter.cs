@@ -10,7 +10,7 @@ internal static class DatabaseWriter
     public const int ApplicationId = 0x53504348;
 
     /// <summary>The version of schema.sql; a file of another is printed anew.</summary>
-    public const int SchemaVersion = 7;
+    public const int SchemaVersion = 9;
 
     /// <summary>Writes and verifies a database.</summary>
     /// <param name="path">A file that does not exist.</param>
@@ -22,7 +22,7 @@ internal static class DatabaseWriter
         {
             connection.Execute("pragma journal_mode = delete; pragma synchronous = full; pragma foreign_keys = on;");
             using var transaction = connection.BeginTransaction();
-            connection.Execute(Schema(), transaction: transaction);
+            connection.Execute(Resource("schema.sql"), transaction: transaction);
             Fill(connection, transaction, tables);
             transaction.Commit();
             connection.Execute($"insert into search (search) values ('optimize'); insert into lexicon (lexicon) values ('optimize'); pragma application_id = {ApplicationId}; pragma user_version = {SchemaVersion};");
@@ -44,9 +44,9 @@ internal static class DatabaseWriter
         insert into lexicon (lexicon) values ('rebuild');
         """;
 
-    private static string Schema()
+    private static string Resource(string name)
     {
-        using var stream = typeof(DatabaseWriter).Assembly.GetManifestResourceStream("schema.sql")!;
+        using var stream = typeof(DatabaseWriter).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
@@ -55,21 +55,46 @@ internal static class DatabaseWriter
     {
         void Insert<T>(string statement, IEnumerable<T> rows) => connection.Execute(statement, rows, transaction);
 
-        Insert("insert into collection values (@Slug, @Place, @Title, @Speaker, @SpeakerName, @Language, @Introduction, @About, @Revision, @RevisionDate)", tables.Collections);
-        Insert("insert into theme values (@Collection, @Slug, @Place, @Numeral, @Title, @TitleFrom, @Excerpts)", tables.Themes);
-        Insert("insert into source values (@Collection, @Slug, @Place, @Title, @ShortTitle, @Voice, @VoiceWords, @Publisher, @Address, @Rights, @Witness, @Received, @Dateline, @Description, @Notes, @Excerpts)", tables.Sources);
+        // Tables with columns that count are filled by name: summaries.sql counts.
+        Insert("""
+            insert into collection (slug, place, title, speaker, speaker_name, language, revision, revision_date, introduction, about)
+            values (@Slug, @Place, @Title, @Speaker, @SpeakerName, @Language, @Revision, @RevisionDate, @Introduction, @About)
+            """, tables.Collections);
+        Insert("""
+            insert into theme (collection, slug, place, numeral, title, title_from)
+            values (@Collection, @Slug, @Place, @Numeral, @Title, @TitleFrom)
+            """, tables.Themes);
+        Insert("""
+            insert into source (
+                collection, slug, place, title, short_title, voice, voice_words, publisher, address, rights, witness, received, dateline, description, notes)
+            values (
+                @Collection, @Slug, @Place, @Title, @ShortTitle, @Voice, @VoiceWords, @Publisher, @Address, @Rights, @Witness, @Received, @Dateline,
+                @Description, @Notes)
+            """, tables.Sources);
         Insert("insert into standfirst values (@Collection, @Theme, @Place, @Source, @Text, @AsPrinted, @Apparatus, @CutOff)", tables.Standfirsts);
         Insert("insert into span values (@Collection, @Source, @Place, @Start, @Kind, @Excerpt, @Text, @Apparatus)", tables.Spans);
-        Insert("insert into occasion values (@Id, @Collection, @Slug, @Kind, @KindName, @Title, @Edtf, @Earliest, @Latest, @Place, @Basis)", tables.Occasions);
-        Insert("insert into counterpart values (@Id, @Name, @Kind, @Code, @Excerpts, @Occasions)", tables.Counterparts);
-        Insert("insert into person values (@Id, @Name, @Excerpts, @Occasions)", tables.People);
-        Insert("insert into excerpt values (@Id, @Collection, @Place, @Source, @Theme, @Occasion, @Chronological, @Record, @Apparatus)", tables.Excerpts);
-        Insert("insert into version values (@Id, @Version, @Collection, @Record, @Apparatus, @ChangedSince)", tables.Versions);
+        Insert("""
+            insert into occasion (id, collection, slug, kind, kind_name, title, edtf, earliest, latest, place, basis)
+            values (@Id, @Collection, @Slug, @Kind, @KindName, @Title, @Edtf, @Earliest, @Latest, @Place, @Basis)
+            """, tables.Occasions);
+        Insert("insert into counterpart (id, name, kind, code) values (@Id, @Name, @Kind, @Code)", tables.Counterparts);
+        Insert("insert into person (id, name) values (@Id, @Name)", tables.People);
+        Insert("""
+            insert into excerpt values (
+                @Id, @Collection, @Place, @Source, @Theme, @Position, @Voice, @Occasion, @Compiled, @Chronological, @Record, @Apparatus)
+            """, tables.Excerpts);
+        Insert("""
+            insert into version values (@Id, @Version, @Collection, @Revision, @Source, @Theme, @Occasion, @Record, @Apparatus, @ChangedSince)
+            """, tables.Versions);
         Insert("insert into version_counterpart values (@Counterpart, @Id, @Version)", tables.VersionCounterparts);
         Insert("insert into excerpt_counterpart values (@Counterpart, @Excerpt, @Chronological)", tables.ExcerptCounterparts);
         Insert("insert into excerpt_person values (@Person, @Excerpt, @Chronological, @Office)", tables.ExcerptPeople);
         Insert("insert into revision values (@Collection, @Number, @Date, @Note, @Undoes)", tables.Revisions);
-        Insert("insert into outcome values (@Collection, @Revision, @Place, @Excerpt, @Source, @Theme, @Position, @Outcome, @Class, @Version, @Fields, @Moved, @Origin, @Target, @Reason, @EqualsVersion)", tables.Outcomes);
+        Insert("""
+            insert into outcome values (
+                @Collection, @Revision, @Place, @Nth, @Excerpt, @Source, @Theme, @Position, @Outcome, @Class, @Version, @Fields, @Moved, @Origin, @Target,
+                @Reason, @EqualsVersion)
+            """, tables.Outcomes);
         Insert("insert into figure values (@Collection, @Revision, @Section, @Place, @Name, @Count, @Characters)", tables.Figures);
         Insert("insert into public_id values (@Id, @Collection, @Type, @State, @Target, @Date, @Reason, @Slug, @Title)", tables.PublicIds);
         Insert("insert into redirect values (@Kind, @Collection, @Old, @Slug)", tables.Redirects);
@@ -80,6 +105,7 @@ internal static class DatabaseWriter
         Insert("insert into facet values (@Id, @Facet, @Value, @Label, @Place)", tables.Facets);
         Insert("insert into passage select rowid, chronological, @Length, @Facets from excerpt where id = @Excerpt", tables.Passages);
         Insert("insert into report values (@Place, @Line)", tables.Report.Select((line, place) => new { Place = place, Line = line }));
+        connection.Execute(Resource("summaries.sql"), new { most = ChangeFeed.Most }, transaction);
     }
 
     private static void Verify(string path, Tables tables)

@@ -4,11 +4,15 @@ namespace Speeches.Store;
 
 /// <summary>A way to another excerpt.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Url">Its address.</param>
+/// <param name="Collection">The slug of its collection.</param>
 /// <param name="Title">The title of its occasion.</param>
 /// <param name="Place">Where it stands: theme and position.</param>
 [method: ExplicitConstructor]
-public sealed record ExcerptLink(string Id, string Url, string Title, string Place);
+public sealed record ExcerptLink(string Id, string Collection, string Title, string Place)
+{
+    /// <summary>Its address.</summary>
+    public string Url => $"/{Collection}/excerpts/{Id}";
+}
 
 /// <summary>The excerpts before and after one, in one order.</summary>
 /// <param name="Previous">The excerpt before; null for the first.</param>
@@ -48,38 +52,35 @@ public sealed partial class SpeechesStore
     private const string PassageStatement = PassageColumns + "where excerpt.collection = @slug and excerpt.id = @id";
 
     private const string NeighboursStatement = """
-        with here as (
-            select excerpt.collection, excerpt.theme, excerpt.source, excerpt.place, chronological, theme.place as theme_place
-            from excerpt join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
-            where excerpt.id = @id)
         select
-            coalesce(
-                (select id from excerpt where collection = here.collection and theme = here.theme and place < here.place order by place desc limit 1),
-                (select excerpt.id from theme join excerpt on excerpt.collection = theme.collection and excerpt.theme = theme.slug
-                    where theme.collection = here.collection and theme.place < here.theme_place order by theme.place desc, excerpt.place desc limit 1)) as previous,
-            coalesce(
-                (select id from excerpt where collection = here.collection and theme = here.theme and place > here.place order by place limit 1),
-                (select excerpt.id from theme join excerpt on excerpt.collection = theme.collection and excerpt.theme = theme.slug
-                    where theme.collection = here.collection and theme.place > here.theme_place order by theme.place, excerpt.place limit 1)) as next,
+            (select id from excerpt where collection = here.collection and compiled < here.compiled order by compiled desc limit 1) as previous,
+            (select id from excerpt where collection = here.collection and compiled > here.compiled order by compiled limit 1) as next,
             (select id from excerpt where collection = here.collection and chronological < here.chronological order by chronological desc limit 1) as earlier,
             (select id from excerpt where collection = here.collection and chronological > here.chronological order by chronological limit 1) as later,
-            (select count(*) from excerpt where collection = here.collection and theme = here.theme and source = here.source) as in_theme
-        from here
+            source_in_theme.excerpts as in_theme
+        from excerpt as here
+        join source_in_theme on source_in_theme.collection = here.collection and source_in_theme.theme = here.theme
+            and source_in_theme.source = here.source
+        where here.id = @id
         """;
 
     private const string NeighboursWithCounterpartStatement = """
-        with beside as (
-            select counterpart, excerpt, lag(excerpt) over here as previous, lead(excerpt) over here as next
-            from excerpt_counterpart
-            where counterpart in (select counterpart from excerpt_counterpart where excerpt = @id)
-            window here as (partition by counterpart order by chronological))
-        select counterpart, previous, next from beside where excerpt = @id
+        select counterpart,
+            (select excerpt from excerpt_counterpart as before
+                where before.counterpart = here.counterpart and before.chronological < here.chronological order by before.chronological desc limit 1) as previous,
+            (select excerpt from excerpt_counterpart as after
+                where after.counterpart = here.counterpart and after.chronological > here.chronological order by after.chronological limit 1) as next
+        from excerpt_counterpart as here
+        where excerpt = @id
         """;
 
     private const string LinksStatement = """
-        select id, record ->> '$.url' as url, record ->> '$.occasion.title' as title,
-            coalesce(record ->> '$.theme', 'unplaced') || ' · ' || (record ->> '$.position') || iif(record ->> '$.voice' = 'reported', ', reported', '') as place
-        from excerpt where id in (select value from json_each(@ids))
+        select excerpt.id, excerpt.collection, occasion.title,
+            iif(theme.numeral = '', 'unplaced', theme.numeral) || ' · ' || position || iif(voice = 'reported', ', reported', '') as place
+        from json_each(@ids) as linked
+        join excerpt on excerpt.id = linked.value
+        join occasion on occasion.id = excerpt.occasion
+        join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
         """;
 
     private const string SameOccasionStatement = PassageColumns + "where excerpt.occasion = @occasion and excerpt.id <> @id order by excerpt.place";
@@ -100,7 +101,7 @@ public sealed partial class SpeechesStore
         var links = Links(reader, beside.SelectMany(b => new[] { b.Previous, b.Next }).Concat([here.Previous, here.Next, here.Earlier, here.Later]));
         Neighbours Beside(string? previous, string? next) => new(previous is null ? null : links[previous], next is null ? null : links[next]);
         return new ExcerptPage(
-            collection, passage, reader.Query<SourceSummary>(SourcesStatement, new { slug }).Single(s => s.Slug == excerpt.Source),
+            collection, passage, reader.QuerySingle<SourceSummary>(SourceStatement, new { slug, source = excerpt.Source }),
             here.InTheme, Beside(here.Previous, here.Next), Beside(here.Earlier, here.Later),
             excerpt.Counterparts.Select(c => beside.Find(b => b.Counterpart == c.Id) is var b ? new WithCounterpart(c, Beside(b.Previous, b.Next)) : null!).ToList(),
             Passages(reader, SameOccasionStatement, new { occasion = excerpt.Occasion.Id, id }),

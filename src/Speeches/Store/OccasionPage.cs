@@ -45,22 +45,23 @@ public sealed record ChronologyPage(CollectionSummary Collection, IReadOnlyList<
 
 public sealed partial class SpeechesStore
 {
-    private const string OccasionsStatement = """
-        select slug, collection, title, kind_name, edtf, earliest, latest, basis from occasion
-        where collection = @slug and (@occasion is null or slug = @occasion)
-        order by place
-        """;
+    private const string OccasionColumns = "select slug, collection, title, kind_name, edtf, earliest, latest, basis from occasion ";
 
-    private const string PassagesOfOccasionsStatement = PassageColumns + """
-        join occasion on occasion.id = excerpt.occasion
-        where excerpt.collection = @slug and (@occasion is null or occasion.slug = @occasion)
+    private const string OccasionsStatement = OccasionColumns + "where collection = @slug order by place";
+
+    private const string OccasionStatement = OccasionColumns + "where collection = @slug and slug = @occasion";
+
+    private const string PassagesOfCollectionStatement = PassageColumns + "where excerpt.collection = @slug order by excerpt.place";
+
+    private const string PassagesOfOccasionStatement = PassageColumns + """
+        where excerpt.occasion = (select id from occasion where collection = @slug and slug = @occasion)
         order by excerpt.place
         """;
 
     private const string OccasionRedirectStatement = "select slug from redirect where kind = 'occasion' and collection = @slug and old = @occasion";
 
     private const string GoneOccasionStatement = """
-        select title, date, reason, (select json_group_array(distinct version.id) from version where record ->> '$.occasion.id' = public_id.id) as excerpts
+        select title, date, reason, (select json_group_array(distinct version.id) from version where occasion = public_id.id) as excerpts
         from public_id where type = 'occasion' and state = 'withdrawn' and collection = @slug and slug = @occasion
         """;
 
@@ -75,13 +76,16 @@ public sealed partial class SpeechesStore
     /// <param name="occasion">The occasion's slug.</param>
     /// <returns>Null where there is no such occasion.</returns>
     public OccasionPage? FindOccasion(string slug, string occasion) => Read(reader =>
-        Collection(reader, slug) is not { } collection ? null : Occasions(reader, collection, occasion).SingleOrDefault());
+        Collection(reader, slug) is { } collection && reader.QuerySingleOrDefault<OccasionSummary>(OccasionStatement, new { slug, occasion }) is { } found
+            ? new OccasionPage(collection, found, Passages(reader, PassagesOfOccasionStatement, new { slug, occasion }))
+            : null);
 
     /// <summary>A collection as spoken.</summary>
     /// <param name="slug">The collection.</param>
     /// <returns>Null where there is no such collection.</returns>
     public ChronologyPage? FindChronology(string slug) => Read(reader =>
-        Collection(reader, slug) is not { } collection ? null : new ChronologyPage(collection, Occasions(reader, collection, null), TimelineOf(reader, slug, null)));
+        Collection(reader, slug) is not { } collection ? null : new ChronologyPage(
+            collection, Occasions(reader, collection), TimelineOfCollection(reader, collection)));
 
     /// <summary>The present slug of an occasion that had another.</summary>
     /// <param name="slug">The collection.</param>
@@ -89,10 +93,10 @@ public sealed partial class SpeechesStore
     /// <returns>Null where no occasion had it.</returns>
     public string? FindMovedOccasion(string slug, string occasion) => Read(reader => reader.QuerySingleOrDefault<string>(OccasionRedirectStatement, new { slug, occasion }));
 
-    private static List<OccasionPage> Occasions(Reader reader, CollectionSummary collection, string? occasion)
+    private static List<OccasionPage> Occasions(Reader reader, CollectionSummary collection)
     {
-        var values = new { slug = collection.Slug, occasion };
-        var passages = Passages(reader, PassagesOfOccasionsStatement, values).ToLookup(p => p.Excerpt.Occasion.Slug);
-        return reader.Query<OccasionSummary>(OccasionsStatement, values).Select(o => new OccasionPage(collection, o, passages[o.Slug].ToList())).ToList();
+        var passages = Passages(reader, PassagesOfCollectionStatement, new { slug = collection.Slug }).ToLookup(p => p.Excerpt.Occasion.Slug);
+        return reader.Query<OccasionSummary>(OccasionsStatement, new { slug = collection.Slug })
+            .Select(o => new OccasionPage(collection, o, passages[o.Slug].ToList())).ToList();
     }
 }

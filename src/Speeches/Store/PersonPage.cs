@@ -20,32 +20,24 @@ public sealed record PersonPage(PersonSummary Person, IReadOnlyList<CounterpartS
 
 public sealed partial class SpeechesStore
 {
-    private const string PeopleStatement = """
-        select id, name, excerpts, occasions, coalesce((
-            select group_concat(name, ', ') from (
-                select distinct counterpart.name
-                from excerpt_person
-                join excerpt_counterpart on excerpt_counterpart.excerpt = excerpt_person.excerpt
-                join counterpart on counterpart.id = excerpt_counterpart.counterpart
-                where excerpt_person.person = person.id
-                order by counterpart.name)), '') as counterparts
-        from person where @id is null or id = @id order by name
-        """;
+    private const string PersonColumns = "select id, name, excerpts, occasions, counterparts from person ";
+
+    private const string PeopleStatement = PersonColumns + "order by name";
+
+    private const string PersonStatement = PersonColumns + "where id = @id";
 
     private const string CounterpartsOfPersonStatement = """
-        select distinct counterpart.id, counterpart.name, counterpart.kind, counterpart.code, counterpart.excerpts, counterpart.occasions
-        from excerpt_person
-        join excerpt_counterpart on excerpt_counterpart.excerpt = excerpt_person.excerpt
-        join counterpart on counterpart.id = excerpt_counterpart.counterpart
-        where excerpt_person.person = @id
-        order by counterpart.name
+        select distinct counterpart.id, name, kind, code, counterpart.excerpts, counterpart.occasions
+        from person_of_counterpart join counterpart on counterpart.id = person_of_counterpart.counterpart
+        where person = @id
+        order by name
         """;
 
     private const string OfficesStatement = """
-        select person.id, person.name, office, count(*) as excerpts
-        from excerpt_person join person on person.id = excerpt_person.person
-        where person = @id and office is not null
-        group by office order by count(*) desc, office
+        select person.id, name, office, office_of_person.excerpts
+        from office_of_person join person on person.id = office_of_person.person
+        where person = @id
+        order by office_of_person.excerpts desc, office
         """;
 
     private const string PassagesOfPersonStatement = PassageColumns + """
@@ -55,13 +47,13 @@ public sealed partial class SpeechesStore
         """;
 
     /// <summary>All people addressed or met, by name.</summary>
-    public IReadOnlyList<PersonSummary> People() => Read(reader => reader.Query<PersonSummary>(PeopleStatement, new { id = (string?)null }));
+    public IReadOnlyList<PersonSummary> People() => Read(reader => reader.Query<PersonSummary>(PeopleStatement));
 
     /// <summary>A person.</summary>
     /// <param name="id">The slug.</param>
     /// <returns>Null where there is no such person.</returns>
     public PersonPage? FindPerson(string id) => Read(reader =>
-        reader.QuerySingleOrDefault<PersonSummary>(PeopleStatement, new { id }) is not { } person ? null : new PersonPage(
+        reader.QuerySingleOrDefault<PersonSummary>(PersonStatement, new { id }) is not { } person ? null : new PersonPage(
             person,
             reader.Query<CounterpartSummary>(CounterpartsOfPersonStatement, new { id }),
             reader.Query<PersonWithOffice>(OfficesStatement, new { id }),

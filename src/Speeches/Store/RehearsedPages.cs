@@ -35,8 +35,7 @@ public sealed partial class SpeechesStore
             union all select '/' || slug || '/occasions/' || (select min(occasion.slug) from occasion where collection = recent.slug) from recent
             union all select '/' || slug || '/revisions/' || revision from recent
             union all select '/' || slug || '/revisions/' || revision || '/themes/' || (
-                select min(theme) from outcome where outcome.collection = slug and outcome.revision = recent.revision
-                    and outcome not in ('merged', 'withdrawn')) from recent
+                select min(theme) from theme_in_revision as own where own.collection = slug and own.revision = recent.revision) from recent
             union all select '/' || collection || '/excerpts/' || id from opening
             union all select '/' || collection || '/excerpts/' || id || '/v' || (select min(version) from version where version.id = opening.id)
                 from opening)

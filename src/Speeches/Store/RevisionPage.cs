@@ -52,52 +52,65 @@ public sealed record RevisionPage(CollectionSummary Collection, RevisionSummary 
 
 public sealed partial class SpeechesStore
 {
-    private const string RevisionsStatement = "select number, date, note, undoes from revision where collection = @slug and (@number is null or number = @number) order by number desc";
+    private const string RevisionColumns = "select number, date, note, undoes from revision ";
 
-    private const string ClassCountsStatement = "select revision, class, count(*) as count from outcome where collection = @slug and (@number is null or revision = @number) group by revision, class";
+    private const string RevisionsStatement = RevisionColumns + "where collection = @slug order by number desc";
+
+    private const string RevisionStatement = RevisionColumns + "where collection = @slug and number = @number";
+
+    private const string ClassesStatement = "select revision, class, excerpts from class_in_revision where collection = @slug";
+
+    private const string ClassesOfRevisionStatement = ClassesStatement + " and revision = @number";
 
     private const string OutcomesStatement = """
-        with told as (
-            select *, row_number() over (partition by class order by place) as nth
-            from outcome where collection = @slug and revision = @number and class <> 'unchanged')
-        select told.class, told.outcome, now.record, told.theme, told.position, earlier.record as before, told.fields, told.origin, told.target, told.reason, told.equals_version, public_id.state
-        from told
+        select told.class, told.outcome, now.record, told.theme, told.position, earlier.record as before, told.fields, told.origin, told.target, told.reason,
+            told.equals_version, public_id.state
+        from class_in_revision as counted
+        cross join outcome as told on told.collection = counted.collection and told.revision = counted.revision and told.class = counted.class
+            and told.nth <= @most
         join version as now on now.id = told.excerpt and now.version = told.version
         join public_id on public_id.id = told.excerpt
         left join version as earlier on told.outcome = 'changed' and earlier.id = told.excerpt and earlier.version = told.version - 1
-        where nth <= @most
+        where counted.collection = @slug and counted.revision = @number and told.class <> 'unchanged'
         order by told.place
         """;
 
     private const string ThemesOfRevisionStatement = """
-        select outcome.theme as slug, coalesce(theme.numeral, '') as numeral, coalesce(theme.title, '') as title, count(*) as excerpts
-        from outcome left join theme on theme.collection = outcome.collection and theme.slug = outcome.theme
-        where outcome.collection = @slug and revision = @number and outcome not in ('merged', 'withdrawn')
-        group by outcome.theme order by theme.place is null, theme.place
+        select theme_in_revision.theme as slug, coalesce(theme.numeral, '') as numeral, coalesce(theme.title, '') as title, theme_in_revision.excerpts
+        from theme_in_revision left join theme on theme.collection = theme_in_revision.collection and theme.slug = theme_in_revision.theme
+        where theme_in_revision.collection = @slug and revision = @number
+        order by theme.place is null, theme.place, theme_in_revision.theme
         """;
 
     /// <summary>The revisions of a collection.</summary>
     /// <param name="slug">The collection.</param>
     /// <returns>Null where there is no such collection.</returns>
-    public RevisionsPage? FindRevisions(string slug) => Read(reader => Collection(reader, slug) is { } collection ? new RevisionsPage(collection, Revisions(reader, slug, null)) : null);
+    public RevisionsPage? FindRevisions(string slug) => Read(reader => Collection(reader, slug) is { } collection ? new RevisionsPage(collection, Revisions(reader, slug)) : null);
 
     /// <summary>One revision.</summary>
     /// <param name="slug">The collection.</param>
     /// <param name="number">The number.</param>
     /// <returns>Null where there is no such revision.</returns>
     public RevisionPage? FindRevision(string slug, int number) => Read(reader =>
-        Collection(reader, slug) is { } collection && Revisions(reader, slug, number) is [var revision]
+        Collection(reader, slug) is { } collection && Revision(reader, slug, number) is { } revision
             ? new RevisionPage(
                 collection, revision,
                 reader.Query<OutcomeRowShown>(OutcomesStatement, new { slug, number, most = RevisionPage.MostOfAClass }).Select(ToOutcome).ToList(),
                 ThemesOfRevision(reader, slug, number))
             : null);
 
-    private static List<RevisionSummary> Revisions(Reader reader, string slug, int? number)
+    private static List<RevisionSummary> Revisions(Reader reader, string slug) =>
+        Revisions(reader, RevisionsStatement, ClassesStatement, new { slug });
+
+    private static RevisionSummary? Revision(Reader reader, string slug, int number) =>
+        Revisions(reader, RevisionStatement, ClassesOfRevisionStatement, new { slug, number }).SingleOrDefault();
+
+    private static List<RevisionSummary> Revisions(Reader reader, string statement, string classes, object values)
     {
-        var counts = reader.Query<(long Revision, string Class, long Count)>(ClassCountsStatement, new { slug, number }).ToLookup(c => c.Revision);
-        return reader.Query<RevisionRowShown>(RevisionsStatement, new { slug, number })
-            .Select(r => new RevisionSummary(r.Number, r.Date, r.Note, r.Undoes, counts[r.Number].ToDictionary(c => Named.Parse<OutcomeClass>(c.Class), c => c.Count))).ToList();
+        var counts = reader.Query<(long Revision, string Class, long Count)>(classes, values).ToLookup(c => c.Revision);
+        return reader.Query<RevisionRowShown>(statement, values)
+            .Select(r => new RevisionSummary(
+                r.Number, r.Date, r.Note, r.Undoes, counts[r.Number].ToDictionary(c => Named.Parse<OutcomeClass>(c.Class), c => c.Count))).ToList();
     }
 
     private static List<ThemeOfRevision> ThemesOfRevision(Reader reader, string slug, int number) => reader.Query<ThemeOfRevision>(ThemesOfRevisionStatement, new { slug, number });

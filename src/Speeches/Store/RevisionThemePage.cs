@@ -44,7 +44,7 @@ public sealed partial class SpeechesStore
     /// <returns>Null where there is no such revision, or it had no excerpt in that theme.</returns>
     public RevisionThemePage? FindRevisionTheme(string slug, int number, string theme) => Read(reader =>
     {
-        if (Collection(reader, slug) is not { } collection || Revisions(reader, slug, number) is not [var revision]) return null;
+        if (Collection(reader, slug) is not { } collection || Revision(reader, slug, number) is not { } revision) return null;
         var themes = ThemesOfRevision(reader, slug, number);
         var index = themes.FindIndex(t => t.Slug == theme);
         if (index < 0) return null;

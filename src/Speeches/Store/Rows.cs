@@ -1,29 +1,33 @@
 namespace Speeches.Store;
 
-// One row type a table of schema.sql, whose comments say what the columns hold.
+// One row type a table of schema.sql that is filled from the content; its comments say what the columns hold.
 internal sealed record CollectionRow(
-    string Slug, long Place, string Title, string Speaker, string SpeakerName, string Language, string Introduction, string About, long? Revision, string? RevisionDate);
+    string Slug, long Place, string Title, string Speaker, string SpeakerName, string Language, long? Revision, string? RevisionDate,
+    string Introduction, string About);
 
-internal sealed record ThemeRow(string Collection, string Slug, long Place, string Numeral, string Title, string? TitleFrom, long Excerpts);
+internal sealed record ThemeRow(string Collection, string Slug, long Place, string Numeral, string Title, string? TitleFrom);
 
 internal sealed record StandfirstRow(string Collection, string Theme, long Place, string Source, string Text, string AsPrinted, string Apparatus, long CutOff);
 
 internal sealed record SourceRow(
     string Collection, string Slug, long Place, string Title, string ShortTitle, string Voice, string VoiceWords, string? Publisher, string? Address, string? Rights,
-    string Witness, string Received, string? Dateline, string Description, string Notes, long Excerpts);
+    string Witness, string Received, string? Dateline, string Description, string Notes);
 
 internal sealed record SpanRow(string Collection, string Source, long Place, long Start, string Kind, string? Excerpt, string Text, string Apparatus);
 
 internal sealed record OccasionRow(
     string Id, string Collection, string Slug, string Kind, string KindName, string Title, string? Edtf, string? Earliest, string? Latest, long Place, string Basis);
 
-internal sealed record CounterpartRow(string Id, string Name, string Kind, string? Code, long Excerpts, long Occasions);
+internal sealed record CounterpartRow(string Id, string Name, string Kind, string? Code);
 
-internal sealed record PersonRow(string Id, string Name, long Excerpts, long Occasions);
+internal sealed record PersonRow(string Id, string Name);
 
-internal sealed record ExcerptRow(string Id, string Collection, long Place, string Source, string Theme, string Occasion, long Chronological, string Record, string Apparatus);
+internal sealed record ExcerptRow(
+    string Id, string Collection, long Place, string Source, string Theme, long Position, string Voice, string Occasion, long Compiled, long Chronological,
+    string Record, string Apparatus);
 
-internal sealed record VersionRow(string Id, long Version, string Collection, string Record, string Apparatus, string ChangedSince);
+internal sealed record VersionRow(
+    string Id, long Version, string Collection, long Revision, string Source, string Theme, string Occasion, string Record, string Apparatus, string ChangedSince);
 
 internal sealed record VersionCounterpartRow(string Counterpart, string Id, long Version);
 
@@ -34,7 +38,8 @@ internal sealed record ExcerptPersonRow(string Person, string Excerpt, long Chro
 internal sealed record RevisionRow(string Collection, long Number, string Date, string? Note, long? Undoes);
 
 internal sealed record OutcomeRow(
-    string Collection, long Revision, long Place, string Excerpt, string Source, string Theme, long Position, string Outcome, string Class, long Version, string? Fields, long Moved, string? Origin, string? Target, string? Reason, long? EqualsVersion);
+    string Collection, long Revision, long Place, long Nth, string Excerpt, string Source, string Theme, long Position, string Outcome, string Class,
+    long Version, string? Fields, long Moved, string? Origin, string? Target, string? Reason, long? EqualsVersion);
 
 internal sealed record FigureRow(string Collection, long Revision, string Section, long Place, string Name, long Count, long? Characters);
 

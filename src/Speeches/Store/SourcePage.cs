@@ -22,8 +22,10 @@ public sealed record SourcePage(CollectionSummary Collection, SourceSummary Sour
 public sealed partial class SpeechesStore
 {
     private const string SpansStatement = """
-        select span.place, start, kind, span.excerpt, text, record ->> '$.theme' as theme, record ->> '$.position' as position, span.apparatus
-        from span left join excerpt on excerpt.id = span.excerpt
+        select span.place, start, kind, span.excerpt, text, nullif(theme.numeral, '') as theme, position, span.apparatus
+        from span
+        left join excerpt on excerpt.id = span.excerpt
+        left join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
         where span.collection = @slug and span.source = @source
         order by span.place
         """;
@@ -33,7 +35,7 @@ public sealed partial class SpeechesStore
     /// <param name="source">The source's slug.</param>
     /// <returns>Null where there is no such source.</returns>
     public SourcePage? FindSource(string slug, string source) => Read(reader =>
-        Collection(reader, slug) is { } collection && reader.Query<SourceSummary>(SourcesStatement, new { slug }).FirstOrDefault(s => s.Slug == source) is { } found
+        Collection(reader, slug) is { } collection && reader.QuerySingleOrDefault<SourceSummary>(SourceStatement, new { slug, source }) is { } found
             ? new SourcePage(collection, found, reader.Query<WitnessSpanRow>(SpansStatement, new { slug, source })
                 .Select(s => new WitnessSpan(s.Place, s.Start, s.Kind, s.Excerpt, s.Text, s.Theme, s.Position, ParseApparatus(s.Apparatus))).ToList())
             : null);

@@ -57,7 +57,7 @@ public sealed partial class SpeechesStore : IDisposable
         if (Interlocked.Exchange(ref disposed, 1) == 0) readers.Release();
     }
 
-    private T Read<T>(Func<Reader, T> read, bool isSearch = false)
+    internal T Read<T>(Func<Reader, T> read, bool isSearch = false)
     {
         ObjectDisposedException.ThrowIf(disposed == 1, this);
         var reader = readers.Take(isSearch);

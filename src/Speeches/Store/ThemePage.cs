@@ -30,6 +30,12 @@ public sealed partial class SpeechesStore
         order by source.place, standfirst.place
         """;
 
+    private const string SourcesOfThemeStatement = SourceColumns + """
+        join source_in_theme on source_in_theme.collection = source.collection and source_in_theme.source = source.slug
+        where source.collection = @slug and source_in_theme.theme = @theme
+        order by place
+        """;
+
     private const string PassagesOfThemeStatement = PassageColumns + "where excerpt.collection = @slug and excerpt.theme = @theme order by excerpt.place";
 
     /// <summary>A theme with its excerpts.</summary>
@@ -43,7 +49,7 @@ public sealed partial class SpeechesStore
         var index = themes.FindIndex(t => t.Slug == theme);
         if (index < 0) return null;
         var passages = Passages(reader, PassagesOfThemeStatement, new { slug, theme });
-        var sources = reader.Query<SourceSummary>(SourcesStatement, new { slug }).Where(s => passages.Exists(p => p.Excerpt.Source == s.Slug)).ToList();
+        var sources = reader.Query<SourceSummary>(SourcesOfThemeStatement, new { slug, theme });
         return new ThemePage(collection, themes[index], themes.ElementAtOrDefault(index - 1), themes.ElementAtOrDefault(index + 1),
             reader.Query<StandfirstShown>(StandfirstsStatement, new { slug, theme })
                 .Select(s => new ThemeStandfirst(s.Source, s.SourceTitle, s.Text, s.AsPrinted, ParseApparatus(s.Apparatus), s.CutOff == 1)).ToList(), sources, passages);

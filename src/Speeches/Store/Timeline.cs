@@ -23,36 +23,49 @@ public sealed record Timeline(string? Earliest, string? Latest, IReadOnlyList<Ti
 
 public sealed partial class SpeechesStore
 {
-    /// <summary>One row an occasion and theme; of a counterpart, its own passages alone are counted.</summary>
-    private const string TimelineStatement = """
+    /// <summary>One row an occasion and theme.</summary>
+    private const string TimelineColumns = """
         select occasion.slug, occasion.collection, occasion.title, occasion.kind_name, occasion.edtf, occasion.earliest, occasion.latest, occasion.basis,
-            theme.slug as theme, theme.numeral, count(*) as excerpts,
-            (select json_group_array(name) from (
-                select distinct counterpart.name
-                from excerpt as own
-                join excerpt_counterpart on excerpt_counterpart.excerpt = own.id
-                join counterpart on counterpart.id = excerpt_counterpart.counterpart
-                where own.occasion = occasion.id
-                order by counterpart.name)) as counterparts
+            theme.slug as theme, theme.numeral, own.excerpts, occasion.counterparts
+
+        """;
+
+    private const string TimelineOfCollectionStatement = TimelineColumns + """
         from occasion
-        join excerpt on excerpt.occasion = occasion.id
-        join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
-        where (@slug is null or occasion.collection = @slug)
-            and (@counterpart is null or excerpt.id in (select excerpt from excerpt_counterpart where counterpart = @counterpart))
-        group by occasion.id, theme.slug
+        join occasion_in_theme as own on own.occasion = occasion.id
+        join theme on theme.collection = occasion.collection and theme.slug = own.theme
+        where occasion.collection = @slug
+        order by occasion.place, theme.place
+        """;
+
+    /// <summary>A counterpart’s own passages alone are counted: the page shows them all.</summary>
+    private const string TimelineOfCounterpartStatement = TimelineColumns + """
+        from (
+            select excerpt.occasion, excerpt.theme, count(*) as excerpts
+            from excerpt_counterpart join excerpt on excerpt.id = excerpt_counterpart.excerpt
+            where excerpt_counterpart.counterpart = @counterpart
+            group by excerpt.occasion, excerpt.theme) as own
+        join occasion on occasion.id = own.occasion
+        join theme on theme.collection = occasion.collection and theme.slug = own.theme
         order by occasion.earliest is null, occasion.earliest, occasion.latest, occasion.collection, occasion.place, theme.place
         """;
 
     private const string ExtentStatement = """
-        select min(earliest) as earliest, max(latest) as latest from occasion where collection in (select value from json_each(@collections))
+        select min(earliest) as earliest, max(latest) as latest from collection where slug in (select value from json_each(@collections))
         """;
 
-    private static Timeline TimelineOf(Reader reader, string? slug, string? counterpart)
+    private static Timeline TimelineOfCollection(Reader reader, CollectionSummary collection) =>
+        new(collection.Earliest, collection.Latest, Drawn(reader.Query<TimelineRow>(TimelineOfCollectionStatement, new { slug = collection.Slug })));
+
+    private static Timeline TimelineOfCounterpart(Reader reader, string counterpart)
     {
-        var rows = reader.Query<TimelineRow>(TimelineStatement, new { slug, counterpart });
-        var (earliest, latest) = reader.QuerySingle<Extent>(ExtentStatement, new { collections = StoreJson.List(rows.Select(r => r.Collection)) });
-        return new(earliest, latest, rows.GroupBy(r => (r.Collection, r.Slug)).Select(themes => Drawn(themes.First(), themes)).ToList());
+        var occasions = Drawn(reader.Query<TimelineRow>(TimelineOfCounterpartStatement, new { counterpart }));
+        var (earliest, latest) = reader.QuerySingle<Extent>(ExtentStatement, new { collections = StoreJson.List(occasions.Select(o => o.Occasion.Collection)) });
+        return new(earliest, latest, occasions);
     }
+
+    private static List<TimelineOccasion> Drawn(IEnumerable<TimelineRow> rows) =>
+        rows.GroupBy(r => (r.Collection, r.Slug)).Select(themes => Drawn(themes.First(), themes)).ToList();
 
     private static TimelineOccasion Drawn(TimelineRow row, IEnumerable<TimelineRow> themes) => new(
         new(row.Slug, row.Collection, row.Title, row.KindName, row.Edtf, row.Earliest, row.Latest, row.Basis),

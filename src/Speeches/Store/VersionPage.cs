@@ -31,9 +31,9 @@ public sealed record VersionPage(
 public sealed partial class SpeechesStore
 {
     private const string VersionsStatement = """
-        select version.version, version.record ->> '$.revision' as revision, revision.date, outcome.fields, outcome.equals_version
+        select version.version, version.revision, revision.date, outcome.fields, outcome.equals_version
         from version
-        left join revision on revision.collection = version.collection and revision.number = version.record ->> '$.revision'
+        left join revision on revision.collection = version.collection and revision.number = version.revision
         left join outcome on outcome.excerpt = version.id and outcome.revision = revision.number and outcome.version = version.version
         where version.id = @id
         order by version.version
@@ -43,8 +43,8 @@ public sealed partial class SpeechesStore
         select version.record, coalesce(theme.slug, 'unplaced') as theme, coalesce(theme.title, '') as theme_title,
             coalesce(source.short_title, '') as source_title, coalesce(source.voice_words, '') as voice, version.apparatus
         from version
-        left join theme on theme.collection = version.collection and theme.numeral = version.record ->> '$.theme'
-        left join source on source.collection = version.collection and source.slug = version.record ->> '$.source'
+        left join theme on theme.collection = version.collection and theme.slug = version.theme
+        left join source on source.collection = version.collection and source.slug = version.source
         where version.id = @id and version.version = @number and version.collection = @slug
         """;
 

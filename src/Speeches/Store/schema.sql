@@ -8,10 +8,15 @@ create table collection (
     speaker         text    not null,              -- a person's id
     speaker_name    text    not null,
     language        text    not null,              -- BCP 47
-    introduction    text    not null,              -- HTML
-    about           text    not null,              -- HTML
     revision        integer,                       -- null: nothing is published
-    revision_date   text                           -- ISO 8601 day
+    revision_date   text,                          -- ISO 8601 day
+    excerpts        integer not null default 0,
+    occasions       integer not null default 0,
+    earliest        text,                          -- of its occasions; null where all are undated
+    latest          text,
+    undated         integer not null default 0,    -- occasions without a date
+    introduction    text    not null,              -- HTML
+    about           text    not null               -- HTML
 ) strict;
 
 create table theme (
@@ -21,7 +26,7 @@ create table theme (
     numeral         text    not null,              -- empty for 'unplaced'
     title           text    not null,
     title_from      text,                          -- the source whose words the title is; null: the editor's
-    excerpts        integer not null,
+    excerpts        integer not null default 0,
     primary key (collection, slug)
 ) strict;
 
@@ -55,7 +60,7 @@ create table source (
     dateline        text,
     description     text    not null,              -- HTML
     notes           text    not null,              -- HTML
-    excerpts        integer not null,
+    excerpts        integer not null default 0,
     primary key (collection, slug)
 ) strict;
 
@@ -84,23 +89,27 @@ create table occasion (
     latest          text,
     place           integer not null,              -- by earliest, then latest; undated last
     basis           text    not null,
+    counterparts    text    not null default '[]', -- JSON: the names of all its counterparts, by name
     unique (collection, slug)
 ) strict;
+
+create unique index occasion_place on occasion (collection, place);
 
 create table counterpart (
     id              text    not null primary key,
     name            text    not null,
     kind            text    not null check (kind in ('country', 'organisation', 'summit')),
     code            text,
-    excerpts        integer not null,
-    occasions       integer not null
+    excerpts        integer not null default 0,
+    occasions       integer not null default 0
 ) strict;
 
 create table person (
     id              text    not null primary key,
     name            text    not null,
-    excerpts        integer not null,
-    occasions       integer not null
+    excerpts        integer not null default 0,
+    occasions       integer not null default 0,
+    counterparts    text    not null default ''    -- the names of those the person is named for, parted by commas
 ) strict;
 
 create table excerpt (
@@ -109,7 +118,10 @@ create table excerpt (
     place           integer not null,              -- order in the collection: by source, then as printed
     source          text    not null,
     theme           text    not null,              -- the theme's slug, or 'unplaced'
+    position        integer not null,              -- within source and theme
+    voice           text    not null check (voice in ('direct', 'reported')),
     occasion        text    not null references occasion (id),
+    compiled        integer not null,              -- order as compiled: theme by theme, then place
     chronological   integer not null,              -- order as spoken: by occasion, then place
     record          text    not null,              -- the export record, JSON
     apparatus       text    not null,              -- JSON: the emendations of its attribution, and the characters its fields were read from
@@ -117,19 +129,27 @@ create table excerpt (
     foreign key (collection, theme) references theme (collection, slug)
 ) strict;
 
+create unique index excerpt_place on excerpt (collection, place);
 create index excerpt_theme on excerpt (collection, theme, place);
 create index excerpt_occasion on excerpt (occasion, place);
-create index excerpt_chronological on excerpt (collection, chronological);
+create unique index excerpt_compiled on excerpt (collection, compiled);
+create unique index excerpt_chronological on excerpt (collection, chronological);
 
 create table version (
     id              text    not null,
     version         integer not null,
     collection      text    not null references collection (slug),
+    revision        integer not null,              -- in which it first appeared
+    source          text    not null,
+    theme           text    not null,              -- the slug that its theme has today, or 'unplaced'
+    occasion        text    not null,
     record          text    not null,
     apparatus       text    not null,              -- JSON: as it was when the version was last current
     changed_since   text    not null,              -- the fields in which the last version differs from it, parted by spaces; empty for the last
     primary key (id, version)
 ) strict;
+
+create index version_of_occasion on version (occasion, id);
 
 create table version_counterpart (
     counterpart     text    not null references counterpart (id),
@@ -165,11 +185,14 @@ create table revision (
     primary key (collection, number)
 ) strict;
 
+create index revision_date on revision (date);
+
 -- What each revision did to each excerpt: first those live in it, in the order of the sources, then those merged and withdrawn.
 create table outcome (
     collection      text    not null,
     revision        integer not null,
     place           integer not null,
+    nth             integer not null,              -- within its class, from 1
     excerpt         text    not null,
     source          text    not null,
     theme           text    not null,              -- the theme's slug, or 'unplaced'
@@ -189,7 +212,86 @@ create table outcome (
 
 create index outcome_in_theme on outcome (collection, revision, theme, place);
 create index outcome_of_excerpt on outcome (excerpt, revision);
+create index outcome_of_class on outcome (collection, revision, class, nth) where class <> 'unchanged';
 create index outcome_told on outcome (collection, revision, place, excerpt) where class not in ('unchanged', 'moved', 'noted');
+
+-- What pages say of many rows at once, and the newest changes of everything that can be followed: filled by summaries.sql, as are the
+-- columns that count, so that no page counts.
+create table source_in_theme (
+    collection      text    not null,
+    theme           text    not null,
+    source          text    not null,
+    excerpts        integer not null,
+    primary key (collection, theme, source)
+) strict, without rowid;
+
+create table occasion_in_theme (
+    occasion        text    not null,
+    theme           text    not null,
+    excerpts        integer not null,
+    primary key (occasion, theme)
+) strict, without rowid;
+
+create table counterpart_in_collection (
+    collection      text    not null,
+    counterpart     text    not null,
+    excerpts        integer not null,
+    occasions       integer not null,
+    primary key (collection, counterpart)
+) strict, without rowid;
+
+create table counterpart_in_theme (
+    collection      text    not null,
+    counterpart     text    not null,              -- empty for passages without one
+    theme           text    not null,
+    excerpts        integer not null,
+    first           text    not null,              -- the id of the first of them
+    primary key (collection, counterpart, theme)
+) strict, without rowid;
+
+create table person_of_counterpart (
+    counterpart     text    not null,
+    person          text    not null,
+    office          text,                          -- as printed; null where none is
+    excerpts        integer not null
+) strict;
+
+create index people_of_counterpart on person_of_counterpart (counterpart);
+create index counterparts_of_person on person_of_counterpart (person);
+
+create table office_of_person (
+    person          text    not null,
+    office          text    not null,
+    excerpts        integer not null,
+    primary key (person, office)
+) strict, without rowid;
+
+create table class_in_revision (
+    collection      text    not null,
+    revision        integer not null,
+    class           text    not null,
+    excerpts        integer not null,
+    primary key (collection, revision, class)
+) strict, without rowid;
+
+create table theme_in_revision (
+    collection      text    not null,
+    revision        integer not null,
+    theme           text    not null,
+    excerpts        integer not null,              -- live in it then
+    primary key (collection, revision, theme)
+) strict, without rowid;
+
+create table feed (
+    follows         text    not null check (follows in ('collection', 'theme', 'counterpart')),
+    subject         text    not null,              -- the slug of a collection or counterpart; of a theme 'COLLECTION/THEME'
+    nth             integer not null,              -- newest first, from 1
+    collection      text    not null,
+    revision        integer not null,
+    place           integer not null,
+    primary key (follows, subject, nth),
+    foreign key (collection, revision, place) references outcome (collection, revision, place)
+) strict, without rowid;
 
 -- How much of each revision is known, and how: the coverage page.
 create table figure (
@@ -215,6 +317,8 @@ create table public_id (
     slug            text,                          -- the address of an occasion; null for an excerpt, whose id is its address
     title           text                           -- the title of an occasion, with its date
 ) strict;
+
+create index public_id_slug on public_id (collection, slug) where slug is not null;
 
 create table redirect (
     kind            text    not null check (kind in ('counterpart', 'person', 'occasion')),

@@ -85,15 +85,15 @@ public sealed class DataFolderTests : IDisposable
     public void Who_reads_the_old_database_goes_on_while_a_new_one_takes_its_place()
     {
         using var old = new SpeechesStore(data.FilePath(printed));
-        var before = old.ExportRecords(null).ToList();
+        var before = old.ExportRecords().ToList();
         content.PlaceTheUnplaced();
         content.Publish();
         var next = content.Print();
         Assert.NotEqual(printed.File, next.File);
         Assert.Equal([data.FilePath(next)], Directory.EnumerateFiles(content.Data, "*.db"));
         using var store = new SpeechesStore(data.FilePath(next));
-        Assert.Equal(before, old.ExportRecords(null));
-        Assert.Equal(3, store.ExportRecords(null).Except(before).Count());
+        Assert.Equal(before, old.ExportRecords());
+        Assert.Equal(3, store.ExportRecords().Except(before).Count());
     }
 
     [Theory]
@@ -143,7 +143,7 @@ public sealed class DataFolderTests : IDisposable
     public void A_row_that_breaks_the_schema_leaves_the_old_database()
     {
         var files = content.Files();
-        var tables = Empty with { Excerpts = [new("bcdfgh", "atlantis", 0, "nowhere", "i", "jkmnpq", 0, "{}", "{}")] };
+        var tables = Empty with { Excerpts = [new("bcdfgh", "atlantis", 0, "nowhere", "i", 1, "direct", "jkmnpq", 0, 0, "{}", "{}")] };
         var refused = Assert.Throws<IOException>(() => data.Prepare("current", new string('0', 64), content.Folder.Root, tables, () => true));
         Assert.Equal("The database could not be written (SQLite Error 19: 'FOREIGN KEY constraint failed'.); the published one is as it was.", refused.Message);
         AssertAsItWas(files);
@@ -155,11 +155,11 @@ public sealed class DataFolderTests : IDisposable
         var files = content.Files();
         var tables = Empty with
         {
-            Collections = [new("ruritania", 0, "Ruritania", "otto", "Otto", "en", "", "", null, null)],
-            Themes = [new("ruritania", "i", 0, "I", "", null, 1)],
-            Sources = [new("ruritania", "digest", 0, "", "", "direct", "", null, null, null, "0001", "2020-04-22", null, "", "", 1)],
+            Collections = [new("ruritania", 0, "Ruritania", "otto", "Otto", "en", null, null, "", "")],
+            Themes = [new("ruritania", "i", 0, "I", "", null)],
+            Sources = [new("ruritania", "digest", 0, "", "", "direct", "", null, null, null, "0001", "2020-04-22", null, "", "")],
             Occasions = [new("jkmnpq", "ruritania", "call", "phone-call", "Phone call", "", null, null, null, 0, "printed")],
-            Excerpts = [new("bcdfgh", "ruritania", 0, "digest", "i", "jkmnpq", 0, "{}", "{}")],
+            Excerpts = [new("bcdfgh", "ruritania", 0, "digest", "i", 1, "direct", "jkmnpq", 0, 0, "{}", "{}")],
         };
         var refused = Assert.Throws<IOException>(() => data.Prepare("current", new string('0', 64), content.Folder.Root, tables, () => true));
         Assert.Equal("The database could not be written (The new database has 0 rows in “search”, not 1.); the published one is as it was.", refused.Message);
@@ -235,7 +235,7 @@ public sealed class DataFolderTests : IDisposable
         Assert.Equal(printed, data.Find("current"));
         AssertNothingElse();
         using var store = new SpeechesStore(data.FilePath(printed));
-        Assert.Equal(64, store.ExportRecords(null).Count());
+        Assert.Equal(64, store.ExportRecords().Count());
     }
 
     private void AssertNothingElse() =>

@@ -68,7 +68,7 @@ public sealed class DatabaseTests : IDisposable
     {
         var path = database.DataSource;
         database.Close();
-        using (var store = new SpeechesStore(path)) Assert.Equal(64, store.ExportRecords(null).Count());
+        using (var store = new SpeechesStore(path)) Assert.Equal(64, store.ExportRecords().Count());
         Assert.Equal([".lock", Path.GetFileName(path), "current.json"], Directory.EnumerateFiles(content.Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

@@ -19,10 +19,10 @@ public sealed class SpeechesStoreTests : IDisposable
     public void A_database_is_read_by_many_at_once_after_its_file_was_deleted()
     {
         using var store = new SpeechesStore(path);
-        var expected = store.ExportRecords(null).ToList();
+        var expected = store.ExportRecords().ToList();
         File.Delete(path);
-        Assert.Equal(Enumerable.Repeat(64, SpeechesStore.Readers), AtOnce(SpeechesStore.Readers, () => store.ExportRecords(null).Count()));
-        Assert.Equal(expected, store.ExportRecords(null));
+        Assert.Equal(Enumerable.Repeat(64, SpeechesStore.Readers), AtOnce(SpeechesStore.Readers, () => store.ExportRecords().Count()));
+        Assert.Equal(expected, store.ExportRecords());
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class SpeechesStoreTests : IDisposable
             }
         });
         Assert.Equal(0, OpenFiles());
-        Assert.Throws<ObjectDisposedException>(() => store.ExportRecords(null));
+        Assert.Throws<ObjectDisposedException>(() => store.ExportRecords());
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public sealed class SpeechesStoreTests : IDisposable
         Assert.Equal(SpeechesStore.ReadersForPages + SpeechesStore.Searchers, OpenFiles());
         first.Dispose();
         first.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => first.ExportRecords(null));
-        Assert.Equal(64, second.ExportRecords(null).Count());
+        Assert.Throws<ObjectDisposedException>(() => first.ExportRecords());
+        Assert.Equal(64, second.ExportRecords().Count());
         Assert.False(second.Closed.IsCompleted);
         second.Dispose();
         Assert.Equal(0, OpenFiles());
@@ -100,26 +100,6 @@ public sealed class SpeechesStoreTests : IDisposable
     }
 
     [Fact]
-    public void The_place_of_an_excerpt_in_a_long_theme_is_found_without_counting_for_each()
-    {
-        const int More = 10_000;
-        string id;
-        using (var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()))
-        {
-            database.Open();
-            id = database.QuerySingle<string>("select id from excerpt where theme = 'ii' order by place limit 1");
-            database.Execute("""
-                with recursive more(n) as (select 1 union all select n + 1 from more where n < @More)
-                insert into excerpt
-                select excerpt.id || n, collection, 1000 + n, source, theme, (select id from occasion where id <> excerpt.occasion limit 1), chronological, record, apparatus
-                from excerpt, more where excerpt.id = @id
-                """, new { id, More });
-        }
-        using var store = new SpeechesStore(path);
-        Assert.Equal(16 + More, Hang.Guard(() => store.FindExcerpt(ContentCopy.Collection, id)!.InTheme));
-    }
-
-    [Fact]
     public void A_search_looks_at_no_more_passages_than_it_says()
     {
         using (var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()))
@@ -127,8 +107,10 @@ public sealed class SpeechesStoreTests : IDisposable
             database.Open();
             database.Execute("""
                 create temp table more as with recursive more (n) as (select 1 union all select n + 1 from more where n < @More) select n from more;
-                insert into excerpt (rowid, id, collection, place, source, theme, occasion, chronological, record, apparatus)
-                select 1000 + n, id || n, collection, 1000 + n, source, theme, occasion, chronological, record, apparatus from excerpt, more where excerpt.rowid = 1;
+                insert into excerpt (
+                    rowid, id, collection, place, source, theme, position, voice, occasion, compiled, chronological, record, apparatus)
+                select 1000 + n, id || n, collection, 1000 + n, source, theme, 1000 + n, voice, occasion, 1000 + n, 1000 + n, record, apparatus
+                from excerpt, more where excerpt.rowid = 1;
                 insert into search (rowid, text, title, attribution, names, every) select 1000 + n, 'zeppelin ' || iif(n % 1000 = 0, 'hangar', ''), '', '', '', every from search, more where search.rowid = 1;
                 insert into passage select 1000 + n, chronological, length, facets from passage, more where excerpt = 1;
                 """, new { More = SpeechesStore.MostFound + 1000 });

@@ -9,7 +9,7 @@ namespace Speeches.Tests.Store;
 public sealed class TimelineTests : IDisposable
 {
     private readonly ContentCopy content = ContentCopy.Published();
-    private readonly string path;
+    private string path;
 
     public TimelineTests() => path = Path.Combine(content.Data, content.Print().File);
 
@@ -26,7 +26,15 @@ public sealed class TimelineTests : IDisposable
     [Fact]
     public void A_collection_counts_every_passage_of_an_occasion_with_all_its_counterparts()
     {
-        Change("insert into excerpt_counterpart select 'france', excerpt, chronological from excerpt_counterpart where counterpart = 'germany'");
+        string id, printed;
+        using (var before = new SpeechesStore(path))
+        {
+            var passage = before.FindOccasion(ContentCopy.Collection, "phone-call-angela-merkel-2020-03")!.Passages.Single(p => p.Theme == "iii");
+            (id, printed) = (passage.Excerpt.Id, passage.Excerpt.AttributionAsPrinted!);
+        }
+        content.Write($"{ContentCopy.Collection}/supplied.csv", $"target,field,printed,value,strength,url,note\n{id},counterparts,\"{printed}\",germany | france,weak,,both\n");
+        content.Publish("2026-11-22");
+        path = Path.Combine(content.Data, content.Print().File);
         using var store = new SpeechesStore(path);
         var timeline = store.FindCollection(ContentCopy.Collection)!.Timeline;
         Assert.Equal(("2020-01-01", "2020-04-30"), (timeline.Earliest, timeline.Latest));
