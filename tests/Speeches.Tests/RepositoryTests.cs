@@ -35,6 +35,18 @@ public class RepositoryTests
         Assert.Empty(files.SelectMany(f => known.Matches(File.ReadAllText(f)).Select(m => $"{Path.GetRelativePath(Repository.Root, f)}: {m.Value}")));
     }
 
+    /// <summary>A value that is missing means nothing, or the whole library would stand under an address that says nothing.</summary>
+    [Fact]
+    public void No_statement_reads_a_missing_value_as_everything()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Speeches"), "*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".sql", StringComparison.Ordinal)).ToList();
+        Assert.Contains(files, f => f.EndsWith("CollectionPage.cs", StringComparison.Ordinal));
+        var everything = new Regex(@"@\w+ is (not )?null|(coalesce|ifnull)\(@", RegexOptions.IgnoreCase);
+        Assert.Matches(everything, "where @id is null or id = @id");
+        Assert.Empty(files.SelectMany(f => everything.Matches(File.ReadAllText(f)).Select(m => $"{Path.GetFileName(f)}: {m.Value}")));
+    }
+
     private static string Git(params string[] arguments)
     {
         // The checkout may belong to another user than the one who runs the tests.
