@@ -32,7 +32,12 @@ internal static class UndoCommand
         var publisher = new Publisher(folders.Content);
         using var progress = output.Progress();
         progress.Begin("Reading the revisions");
-        if (isDryRun) return Show(publisher.PlanUndo(collection, day, diagnostics), diagnostics, output);
+        if (isDryRun)
+        {
+            var shown = publisher.PlanUndo(collection, day, diagnostics);
+            progress.Dispose();
+            return Show(shown, diagnostics, output);
+        }
         using var revision = publisher.PrepareUndo(collection, day, diagnostics);
         progress.Dispose();
         if (revision is null || diagnostics.HasErrors) return Editor.Report(diagnostics);

@@ -159,7 +159,8 @@ internal sealed class PointerWatch(
         if (pointer.Content != folders.Content.Root) Log.Shared(log, pointer.Content, folders.Content.Root);
     }
 
-    private string FingerprintNow() => building.Name == "draft" ? Fingerprint.OfEverything(folders.Content) : Fingerprint.OfPublished(folders.Content);
+    private string FingerprintNow() =>
+        building.Name == "draft" ? Fingerprint.OfEverything(folders.Content) : Fingerprint.OfPublished(folders.Content);
 
     /// <summary>Builds, where no build goes on. What is built is seen as any print is.</summary>
     private void BeginBuild(CancellationToken stopping)

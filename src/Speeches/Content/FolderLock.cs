@@ -60,7 +60,12 @@ public sealed partial class FolderLock : IDisposable
     }
 
     /// <summary>Releases the lock.</summary>
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        // Said aloud: a process that this one starts meanwhile has the file open too for a moment, and would hold the lock.
+        if (!OperatingSystem.IsWindows() && !file.SafeFileHandle.IsClosed) _ = Lock(file.SafeFileHandle, 8);
+        file.Dispose();
+    }
 
     private static string FilePath(string folder) => Path.Combine(folder, ".lock");
 

@@ -17,7 +17,8 @@ public static class Fingerprint
     public static string OfPublished(ContentFolder folder)
     {
         var lists = Authorities.Files.Where(folder.Exists);
-        var revisions = folder.Collections.Where(c => folder.Revisions(c).Count > 0).Select(c => $"{c}/revisions/{folder.Revisions(c)[^1]}/revision.json");
+        var revisions = folder.Collections.Where(c => folder.Revisions(c).Count > 0)
+            .Select(c => $"{c}/revisions/{folder.Revisions(c)[^1]}/revision.json");
         return Of(folder, lists.Concat(revisions));
     }
 

@@ -4,7 +4,7 @@ using Speeches.Store;
 
 namespace Speeches.Printing;
 
-/// <summary>What readers are shown: each collection as its last revision froze it, with the names that the lists give. No draft is read.</summary>
+/// <summary>What readers are shown: each collection as its last revision froze it, with the names that the lists give, and no draft.</summary>
 /// <param name="Authorities">The lists.</param>
 /// <param name="Collections">In the order of their slugs; those that were ever published.</param>
 public sealed record PublishedLibrary(Authorities Authorities, IReadOnlyList<PublishedCollection> Collections)
@@ -42,14 +42,17 @@ public sealed record PublishedLibrary(Authorities Authorities, IReadOnlyList<Pub
             foreach (var entry in collection.Register.Where(r => !owners.TryAdd(r.Id, collection.Slug)))
             {
                 diagnostics.Error(RegisterFile.Path(collection.Slug), 0, 0,
-                    $"The id “{entry.Id}” belongs to the collection “{owners[entry.Id]}”; a copied collection is published anew, without the register, the revisions and the ids of the other.");
+                    $"The id “{entry.Id}” belongs to the collection “{owners[entry.Id]}”; a copied collection is published anew, "
+                    + "without the register, the revisions and the ids of the other.");
             }
             // Every excerpt is searchable by its speaker's name.
             if (collection.Revisions.Count == 0) continue;
-            foreach (var lost in collection.Excerpts.Select(e => e.Speaker).Append(collection.File.Speaker).Distinct().Where(id => !Authorities.People.ContainsKey(id)))
+            var speakers = collection.Excerpts.Select(e => e.Speaker).Append(collection.File.Speaker).Distinct();
+            foreach (var lost in speakers.Where(id => !Authorities.People.ContainsKey(id)))
             {
                 diagnostics.Error("authorities/people.csv", 0, 0,
-                    $"The speaker “{lost}” of “{collection.Slug}” is public, but no row here has them any more; bring the row back, or put “{lost}” in the old-slugs of the one that took its place.");
+                    $"The speaker “{lost}” of “{collection.Slug}” is public, but no row here has them any more; bring the row back, "
+                    + $"or put “{lost}” in the old-slugs of the one that took its place.");
             }
         }
     }

@@ -12,13 +12,15 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
     private static readonly Edition Published = new("current", Fingerprint.OfPublished, PublishedLibrary.Read);
 
     // An editor saves while a draft is read: each file is read once.
-    private static readonly Edition Draft = new("draft", Fingerprint.OfEverything, (folder, found) => LibraryReading.Read(folder.Snapshot(), found).Drafted());
+    private static readonly Edition Draft = new("draft", Fingerprint.OfEverything, 
+        (folder, found) => LibraryReading.Read(folder.Snapshot(), found).Drafted());
 
     /// <summary>What is printed.</summary>
     /// <param name="Name">The name of its pointer.</param>
     /// <param name="FingerprintOf">What stands for all that it is printed from.</param>
     /// <param name="Read">Reads it; what is read where there was an error is not used.</param>
-    private sealed record Edition(string Name, Func<ContentFolder, string> FingerprintOf, Func<ContentFolder, Diagnostics, PublishedLibrary?> Read);
+    private sealed record Edition(
+        string Name, Func<ContentFolder, string> FingerprintOf, Func<ContentFolder, Diagnostics, PublishedLibrary?> Read);
 
     /// <summary>Finds the database that was printed from what is published, or prints it.</summary>
     /// <param name="diagnostics">Where errors go; with any error nothing is printed.</param>
@@ -55,7 +57,8 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"Revision {revision.Plan.Number} is published, but printing it came to no good end. {e.Message} Mend that, and run build.", e);
+            throw new IOException(
+                $"Revision {revision.Plan.Number} is published, but printing it came to no good end. {e.Message} Mend that, and run build.", e);
         }
     }
 
@@ -75,7 +78,8 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
     {
         try
         {
-            if (!always && data.Find(edition.Name) is { } printed && printed.Fingerprint == edition.FingerprintOf(content) && data.IsWhole(printed)) return printed;
+            if (!always && data.Find(edition.Name) is { } printed && printed.Fingerprint == edition.FingerprintOf(content) && data.IsWhole(printed))
+                return printed;
             using var candidate = Prepare(edition, content, diagnostics);
             return candidate?.Show();
         }
@@ -101,9 +105,11 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
                 return null;
             }
             // A slow print must not put an older state in the place of a newer one that was printed meanwhile.
-            if (data.Prepare(edition.Name, fingerprint, content.Root, library!.Tables(), () => edition.FingerprintOf(folder) == fingerprint) is not { } candidate) continue;
+            if (data.Prepare(edition.Name, fingerprint, content.Root, library!.Tables(), IsCurrent) is not { } candidate) continue;
             diagnostics.Include(found);
             return candidate;
+
+            bool IsCurrent() => edition.FingerprintOf(folder) == fingerprint;
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class FrozenChecks(string collection)
         live = revision.Outcomes.Where(o => o.IsLive).Select(o => o.Excerpt).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Checks the register that the last revision froze: it has every id that was ever public, and says of each what the revisions say.</summary>
+    /// <summary>Checks the register that the last revision froze: it has every id that was ever public, and says of each what they say.</summary>
     /// <param name="last">The last revision.</param>
     /// <param name="register">Its register.</param>
     /// <param name="occasions">The rows of its occasions.</param>
@@ -37,8 +37,10 @@ internal sealed class FrozenChecks(string collection)
         var path = $"{last.Path}/register.csv";
         foreach (var entry in register)
         {
-            if (entry.FirstRevision < 1 || entry.FirstRevision > last.Info.Number) throw Wrong(path, entry.Line, $"“{entry.Id}” cannot be of revision {entry.FirstRevision}.");
-            if (entry.Type == "excerpt" && !newest.ContainsKey(entry.Id)) throw Wrong(path, entry.Line, $"No revision has the excerpt “{entry.Id}”.");
+            if (entry.FirstRevision < 1 || entry.FirstRevision > last.Info.Number)
+                throw Wrong(path, entry.Line, $"“{entry.Id}” cannot be of revision {entry.FirstRevision}.");
+            if (entry.Type == "excerpt" && !newest.ContainsKey(entry.Id))
+                throw Wrong(path, entry.Line, $"No revision has the excerpt “{entry.Id}”.");
             if (entry.Type == "excerpt" && entry.State == PublicState.Live != live.Contains(entry.Id))
                 throw Wrong(path, entry.Line, $"“{entry.Id}” cannot be {entry.State.Name()}: the outcomes of the revision say otherwise.");
         }
@@ -46,14 +48,19 @@ internal sealed class FrozenChecks(string collection)
         var rows = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in occasions)
         {
-            if (row is not { Id: { } id, Slug: not null, Kind: not null, Title: not null } || types.GetValueOrDefault(id) != "occasion" || row.Members.Any(m => types.GetValueOrDefault(m.Excerpt ?? "") != "excerpt"))
-                throw Wrong($"{last.Path}/inputs/occasions.csv", row.Line, "A published occasion has an id of the register, a slug, a kind, a title, and members by their ids.");
+            if (row is not { Id: { } id, Slug: not null, Kind: not null, Title: not null } || types.GetValueOrDefault(id) != "occasion"
+                || row.Members.Any(m => types.GetValueOrDefault(m.Excerpt ?? "") != "excerpt"))
+            {
+                throw Wrong($"{last.Path}/inputs/occasions.csv", row.Line,
+                    "A published occasion has an id of the register, a slug, a kind, a title, and members by their ids.");
+            }
             rows.Add(id);
         }
         foreach (var record in newest.Values)
         {
             if (types.GetValueOrDefault(record.Id) != "excerpt") throw Wrong(path, 0, $"The excerpt “{record.Id}” has no row.");
-            if (types.GetValueOrDefault(record.Occasion.Id) != "occasion") throw Wrong(path, 0, $"The occasion “{record.Occasion.Id}” of “{record.Id}” has no row.");
+            if (types.GetValueOrDefault(record.Occasion.Id) != "occasion")
+                throw Wrong(path, 0, $"The occasion “{record.Occasion.Id}” of “{record.Id}” has no row.");
             if (live.Contains(record.Id) && !rows.Contains(record.Occasion.Id))
                 throw Wrong($"{last.Path}/inputs/occasions.csv", 0, $"The occasion “{record.Occasion.Id}” of “{record.Id}” has no row.");
         }
@@ -61,10 +68,12 @@ internal sealed class FrozenChecks(string collection)
 
     /// <summary>The spans of a source follow one another from the first character of its text to the last.</summary>
     /// <returns>The span of each excerpt.</returns>
-    private static Dictionary<string, SpanRecord> Spans(RevisionFolder revision, CollectionFile file, HashSet<string> themes, Func<string, string, string> textOf)
+    private static Dictionary<string, SpanRecord> Spans(
+        RevisionFolder revision, CollectionFile file, HashSet<string> themes, Func<string, string, string> textOf)
     {
         var path = $"{revision.Path}/spans.jsonl";
-        var (ofExcerpts, attributed) = (new Dictionary<string, SpanRecord>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var ofExcerpts = new Dictionary<string, SpanRecord>(StringComparer.Ordinal);
+        var attributed = new HashSet<string>(StringComparer.Ordinal);
         var positions = new Dictionary<(string, string), int>();
         var sources = new HashSet<string>(StringComparer.Ordinal);
         var (line, end, text) = (0, 0, "");
@@ -75,29 +84,37 @@ internal sealed class FrozenChecks(string collection)
             if (span.Source != before?.Source)
             {
                 Require(end == text.Length, "the spans before it do not reach the end of their text");
-                Require(file.Sources.Contains(span.Source) && sources.Add(span.Source), $"“{span.Source}” is no source of the collection, or stands twice");
-                Require(revision.Info.Files.ContainsKey($"inputs/sources/{span.Source}/{span.Witness}/witness.md"), $"the revision has no witness “{span.Witness}” of “{span.Source}”");
+                Require(file.Sources.Contains(span.Source) && sources.Add(span.Source),
+                    $"“{span.Source}” is no source of the collection, or stands twice");
+                Require(revision.Info.Files.ContainsKey($"inputs/sources/{span.Source}/{span.Witness}/witness.md"),
+                    $"the revision has no witness “{span.Witness}” of “{span.Source}”");
                 (text, end) = (textOf(span.Source, span.Witness), 0);
             }
             Require(span.Witness == before?.Witness || end == 0, "a source is read from one witness");
-            Require(span.Start == end && span.End > span.Start && span.End <= text.Length, $"it should begin at {end}, where the one before ends, and end within the {text.Length} characters of the text");
+            Require(span.Start == end && span.End > span.Start && span.End <= text.Length,
+                $"it should begin at {end}, where the one before ends, and end within the {text.Length} characters of the text");
             var isExcerpt = span.Kind == SpanKind.Excerpt;
-            Require(span.Theme is null || (themes.Contains(span.Theme) && (isExcerpt || span.Kind == SpanKind.Standfirst)), $"“{span.Theme}” cannot be its theme");
+            Require(span.Theme is null || (themes.Contains(span.Theme) && (isExcerpt || span.Kind == SpanKind.Standfirst)),
+                $"“{span.Theme}” cannot be its theme");
             Require(span.CutOff is null || span.Kind == SpanKind.Standfirst, "only a standfirst breaks off");
-            Require(isExcerpt ? span.Excerpt is not null : span.Excerpt is null || (span.Kind == SpanKind.Attribution && attributed.Add(span.Excerpt)), "an excerpt has its id, its attribution the same once, and nothing else has one");
+            var isAttribution = span.Kind == SpanKind.Attribution;
+            Require(isExcerpt ? span.Excerpt is not null : span.Excerpt is null || (isAttribution && attributed.Add(span.Excerpt)),
+                "an excerpt has its id, its attribution the same once, and nothing else has one");
             Require(isExcerpt == span.Position is not null, "an excerpt has its position, and nothing else has one");
             if (isExcerpt)
             {
                 Require(ofExcerpts.TryAdd(span.Excerpt!, span), $"the excerpt “{span.Excerpt}” stands twice");
                 var place = (span.Source, span.Theme ?? "");
-                Require(span.Position == (positions[place] = positions.GetValueOrDefault(place) + 1), $"its position should be {positions[place]}");
+                Require(span.Position == (positions[place] = positions.GetValueOrDefault(place) + 1),
+                    $"its position should be {positions[place]}");
             }
             Require(!isExcerpt || (span.Text is null && span.Emendations is null), "the text of an excerpt stands in its record");
             Require(span.Text is null == span.Emendations is null or { Count: 0 }, "a text as emended has its emendations");
             if (span.Emendations is { } emendations)
                 Require(span.Text == Rebuilt(text[span.Start..span.End], emendations), "its emendations do not make its text");
             foreach (var field in span.Fields ?? [])
-                Require(isExcerpt && field is not null && field.Start >= 0 && field.End > field.Start && field.End <= text.Length, "the fields of an excerpt are read within the text");
+                Require(isExcerpt && field is not null && field.Start >= 0 && field.End > field.Start && field.End <= text.Length,
+                    "the fields of an excerpt are read within the text");
             (end, before) = (span.End, span);
         }
         Require(end == text.Length, "the spans do not reach the end of their text");
@@ -116,14 +133,16 @@ internal sealed class FrozenChecks(string collection)
         var outcomes = new Dictionary<string, OutcomeRecord>(StringComparer.Ordinal);
         foreach (var (outcome, index) in revision.Outcomes.Select((o, index) => (o, index)))
         {
-            if (!outcomes.TryAdd(outcome.Excerpt, outcome)) throw Wrong($"{revision.Path}/outcomes.jsonl", index + 1, $"The excerpt “{outcome.Excerpt}” has an outcome already.");
+            if (!outcomes.TryAdd(outcome.Excerpt, outcome))
+                throw Wrong($"{revision.Path}/outcomes.jsonl", index + 1, $"The excerpt “{outcome.Excerpt}” has an outcome already.");
         }
         return outcomes;
     }
 
     /// <summary>A record says what its span and the text say; its version follows on the one before.</summary>
     /// <returns>The ids of the records.</returns>
-    private HashSet<string> Records(RevisionFolder revision, Dictionary<string, SpanRecord> spans, Dictionary<string, OutcomeRecord> outcomes, Func<string, string, string> textOf)
+    private HashSet<string> Records(
+        RevisionFolder revision, Dictionary<string, SpanRecord> spans, Dictionary<string, OutcomeRecord> outcomes, Func<string, string, string> textOf)
     {
         var path = $"{revision.Path}/excerpts.jsonl";
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -132,25 +151,44 @@ internal sealed class FrozenChecks(string collection)
         {
             line++;
             Require(Slugs.IsSlug(e.Id) && ids.Add(e.Id), $"the id “{e.Id}” is none, or stands twice");
-            Require(e.Collection == collection && e.Url == $"/{collection}/excerpts/{e.Id}", "it is of another collection, or has another’s address");
-            Require(outcomes.TryGetValue(e.Id, out var outcome) && outcome.IsLive && outcome.Version == e.Version, "no outcome of the revision has this version");
+            Require(e.Collection == collection && e.Url == $"/{collection}/excerpts/{e.Id}",
+                "it is of another collection, or has another’s address");
+            Require(outcomes.TryGetValue(e.Id, out var outcome) && outcome.IsLive && outcome.Version == e.Version,
+                "no outcome of the revision has this version");
             Require(spans.TryGetValue(e.Id, out var span), "no span of the revision has its text");
-            Require((e.Source, e.Witness, e.Theme, e.Position) == (span!.Source, span.Witness, span.Theme, span.Position!.Value) && e.Span == new TextRange(span.Start, span.End), "its place is not that of its span");
+            Require((e.Source, e.Witness, e.Theme, e.Position) == (span!.Source, span.Witness, span.Theme, span.Position!.Value)
+                && e.Span == new TextRange(span.Start, span.End),
+                "its place is not that of its span");
             var before = newest.GetValueOrDefault(e.Id);
-            Require(e.Version == before?.Version ? e.Revision == before.Revision : e.Version == (before?.Version ?? 0) + 1 && e.Revision == revision.Info.Number, "versions are counted from 1, each with the revision that it first appeared in");
-            Require(e.Span.In(textOf(e.Source, e.Witness)) == e.TextAsPrinted, "its text as printed is not what the witness prints there");
-            Require(e.Text.Length > 0 && Rebuilt(e.TextAsPrinted, e.Emendations) == e.Text, "its emendations do not make its text");
+            Require(e.Version == before?.Version
+                ? e.Revision == before.Revision
+                : e.Version == (before?.Version ?? 0) + 1 && e.Revision == revision.Info.Number,
+                "versions are counted from 1, each with the revision that it first appeared in");
+            Require(e.Span.In(textOf(e.Source, e.Witness)) == e.TextAsPrinted,
+                "its text as printed is not what the witness prints there");
+            Require(e.Text.Length > 0 && Rebuilt(e.TextAsPrinted, e.Emendations) == e.Text,
+                "its emendations do not make its text");
             Require(e.Attribution is null == e.AttributionAsPrinted is null, "an attribution is there as printed and as emended");
             Require(e.Lang.Length > 0 && Slugs.IsSlug(e.Speaker), "it has no language, or no speaker");
-            Require(e.Occasion is { } o && new[] { o.Id, o.Slug, o.Kind }.All(Slugs.IsSlug) && o.Title.Length > 0, "its occasion has an id, a slug, a kind and a title");
-            Require(AreUnique(e.Counterparts, c => c?.Id) && e.Counterparts.All(c => Slugs.IsSlug(c.Id) && c.Name.Length > 0 && (c.Kind == CounterpartKind.Country) == (c.Code is { Length: 2 })), "its counterparts have an id and a name, a country its code");
-            Require(AreUnique(e.People, p => p?.Id) && e.People.All(p => Slugs.IsSlug(p.Id) && p.Name.Length > 0), "its people have an id and a name");
-            Require(e.Date is null || (EdtfDate.Parse(e.Date.Edtf) is { } date && date.Earliest <= e.Date.Earliest && e.Date.Earliest <= e.Date.Latest && e.Date.Latest <= date.Latest), "its date is none");
-            Require(e.Evidence.All(v => v is not null && (v.Url is null || IsWebAddress(v.Url))), "its evidence stands at a web address");
-            Require(InOrder(e.Quoted, q => (q.Start, q.End), e.Text.Length), "its quotations stand within its text, one after the other");
+            Require(e.Occasion is { } o && new[] { o.Id, o.Slug, o.Kind }.All(Slugs.IsSlug) && o.Title.Length > 0,
+                "its occasion has an id, a slug, a kind and a title");
+            Require(AreUnique(e.Counterparts, c => c?.Id)
+                && e.Counterparts.All(c => Slugs.IsSlug(c.Id) && c.Name.Length > 0 && (c.Kind == CounterpartKind.Country) == (c.Code is { Length: 2 })),
+                "its counterparts have an id and a name, a country its code");
+            Require(AreUnique(e.People, p => p?.Id) && e.People.All(p => Slugs.IsSlug(p.Id) && p.Name.Length > 0),
+                "its people have an id and a name");
+            Require(e.Date is null || (EdtfDate.Parse(e.Date.Edtf) is { } date
+                && date.Earliest <= e.Date.Earliest && e.Date.Earliest <= e.Date.Latest && e.Date.Latest <= date.Latest),
+                "its date is none");
+            Require(e.Evidence.All(v => v is not null && (v.Url is null || IsWebAddress(v.Url))),
+                "its evidence stands at a web address");
+            Require(InOrder(e.Quoted, q => (q.Start, q.End), e.Text.Length),
+                "its quotations stand within its text, one after the other");
             foreach (var (field, of) in new[] { (Field.Text, e.Text), (Field.Attribution, e.Attribution ?? "") })
-                Require(InOrder(e.Gaps.Where(g => g?.Field == field).ToList(), g => (g.Start, g.End), of.Length), "its gaps stand within its text and its attribution, one after the other");
-            Require(e.Gaps.All(g => g is not null && (g.Field == Field.Text || g.Field == Field.Attribution)), "its gaps stand in its text and its attribution");
+                Require(InOrder(e.Gaps.Where(g => g?.Field == field).ToList(), g => (g.Start, g.End), of.Length),
+                    "its gaps stand within its text and its attribution, one after the other");
+            Require(e.Gaps.All(g => g is not null && (g.Field == Field.Text || g.Field == Field.Attribution)),
+                "its gaps stand in its text and its attribution");
             newest[e.Id] = e;
         }
         return ids;
@@ -162,25 +200,34 @@ internal sealed class FrozenChecks(string collection)
     }
 
     /// <summary>Every excerpt that was live, or is, has one outcome, which fits what it was and what it is.</summary>
-    private void OutcomesOf(RevisionFolder revision, Dictionary<string, SpanRecord> spans, Dictionary<string, OutcomeRecord> outcomes, HashSet<string> records)
+    private void OutcomesOf(
+        RevisionFolder revision, Dictionary<string, SpanRecord> spans, Dictionary<string, OutcomeRecord> outcomes, HashSet<string> records)
     {
         var path = $"{revision.Path}/outcomes.jsonl";
         var line = 0;
         foreach (var o in revision.Outcomes)
         {
             line++;
-            Require(newest.TryGetValue(o.Excerpt, out var record) && record.Version == o.Version, $"no record of “{o.Excerpt}” has version {o.Version}");
-            Require(records.Contains(o.Excerpt) == (o.IsLive && o.Outcome != Outcome.Unchanged), "what changed has a record in this revision, and nothing else has");
+            Require(newest.TryGetValue(o.Excerpt, out var record) && record.Version == o.Version,
+                $"no record of “{o.Excerpt}” has version {o.Version}");
+            Require(records.Contains(o.Excerpt) == (o.IsLive && o.Outcome != Outcome.Unchanged),
+                "what changed has a record in this revision, and nothing else has");
             Require(!o.IsLive || spans.ContainsKey(o.Excerpt), "what is live has a span");
-            Require(o.Outcome is Outcome.New or Outcome.Restored ? !live.Contains(o.Excerpt) : live.Contains(o.Excerpt), "what is new or restored was not live before, and everything else was");
-            Require(o.Outcome == Outcome.New == (record!.Version == 1 && record.Revision == revision.Info.Number), "what is new has its first version");
+            Require(o.Outcome is Outcome.New or Outcome.Restored ? !live.Contains(o.Excerpt) : live.Contains(o.Excerpt),
+                "what is new or restored was not live before, and everything else was");
+            Require(o.Outcome == Outcome.New == (record!.Version == 1 && record.Revision == revision.Info.Number),
+                "what is new has its first version");
             Require(o.Outcome != Outcome.Changed || record.Revision == revision.Info.Number, "what changed has a new version");
-            Require(o.Outcome is not (Outcome.Noted or Outcome.Unchanged) || record.Revision < revision.Info.Number, "what did not change has no new version");
+            Require(o.Outcome is not (Outcome.Noted or Outcome.Unchanged) || record.Revision < revision.Info.Number,
+                "what did not change has no new version");
             Require(o.Fields is null || o.Fields.All(f => f is not null), "a changed field has a name");
-            Require(o.Outcome == Outcome.Merged == o.Into is not null && (o.Into is null || newest.ContainsKey(o.Into)), "what is merged leads to an excerpt, and nothing else does");
+            Require(o.Outcome == Outcome.Merged == o.Into is not null && (o.Into is null || newest.ContainsKey(o.Into)),
+                "what is merged leads to an excerpt, and nothing else does");
             Require(o.Outcome == Outcome.Withdrawn == o.Reason is not null, "what is withdrawn says why, and nothing else does");
-            Require(o.From is null || (o.Outcome == Outcome.New && newest.ContainsKey(o.From)), "what is new may be split from an excerpt, and nothing else is");
-            Require(o.EqualsVersion is null || (o.EqualsVersion >= 1 && o.EqualsVersion < o.Version), "a version may equal one before it");
+            Require(o.From is null || (o.Outcome == Outcome.New && newest.ContainsKey(o.From)),
+                "what is new may be split from an excerpt, and nothing else is");
+            Require(o.EqualsVersion is null || (o.EqualsVersion >= 1 && o.EqualsVersion < o.Version),
+                "a version may equal one before it");
         }
         foreach (var id in live.Where(id => !outcomes.ContainsKey(id)))
             throw Wrong(path, 0, $"The excerpt “{id}” was live, and has no outcome.");
@@ -195,7 +242,8 @@ internal sealed class FrozenChecks(string collection)
 
     /// <summary>A text with its emendations; null where they are not in order, or do not quote it.</summary>
     private static string? Rebuilt(string asPrinted, IReadOnlyList<Emendation> emendations) =>
-        InOrder(emendations, e => (e.Start, e.End), asPrinted.Length) && emendations.All(e => asPrinted.AsSpan(e.Start, e.End - e.Start).SequenceEqual(e.AsPrinted))
+        InOrder(emendations, e => (e.Start, e.End), asPrinted.Length)
+            && emendations.All(e => asPrinted.AsSpan(e.Start, e.End - e.Start).SequenceEqual(e.AsPrinted))
             ? EmendedText.Rebuild(asPrinted, emendations).Text : null;
 
     /// <summary>Whether ranges stand within a length, none before the end of the one before it.</summary>
@@ -212,10 +260,12 @@ internal sealed class FrozenChecks(string collection)
         return true;
     }
 
-    private static bool AreUnique<T>(IReadOnlyList<T> all, Func<T, string?> id) => all.All(a => id(a) is not null) && all.DistinctBy(id).Count() == all.Count;
+    private static bool AreUnique<T>(IReadOnlyList<T> all, Func<T, string?> id) =>
+        all.All(a => id(a) is not null) && all.DistinctBy(id).Count() == all.Count;
 
     private static bool IsWebAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     private static ContentException Wrong(string path, int line, string sentence) =>
-        new(path, line, line == 0 ? 0 : 1, $"{sentence} This file of a frozen revision is not as a revision is published; restore it from version control.");
+        new(path, line, line == 0 ? 0 : 1,
+            $"{sentence} This file of a frozen revision is not as a revision is published; restore it from version control.");
 }

@@ -127,7 +127,8 @@ public sealed record PublishedCollection(
     }
 
     /// <summary>The text of a witness as the revision declared it, whose digest the revision has.</summary>
-    private static string ReadText(ContentFolder folder, string slug, RevisionFolder revision, CollectionFile file, string source, string witness, Diagnostics diagnostics)
+    private static string ReadText(
+        ContentFolder folder, string slug, RevisionFolder revision, CollectionFile file, string source, string witness, Diagnostics diagnostics)
     {
         var declared = $"{revision.Path}/inputs/sources/{source}/{witness}/witness.md";
         var place = SourceReading.Folder(slug, source, witness);
@@ -138,7 +139,8 @@ public sealed record PublishedCollection(
             : throw new ContentException($"{revision.Path}/revision.json", $"The revision was read from “{path}”, and has no digest of it. Restore the file from version control.");
     }
 
-    private static PublishedSource? ReadSource(ContentFolder folder, string slug, CollectionFile file, RevisionFolder last, Dictionary<(string, string), string> texts, Diagnostics diagnostics)
+    private static PublishedSource? ReadSource(
+        ContentFolder folder, string slug, CollectionFile file, RevisionFolder last, Dictionary<(string, string), string> texts, Diagnostics diagnostics)
     {
         var inputs = $"{last.Path}/inputs/sources/{slug}";
         if (SourceFile.Read(folder, slug, $"{inputs}/source.md", diagnostics) is not { } source) return null;

@@ -56,10 +56,14 @@ public sealed record RevisionFolder(
         var says = info.Number != number ? $"it says that it is revision {info.Number}"
             : info.Format < 1 ? $"there is no format {info.Format}"
             : info.Undoes is < 1 || info.Undoes >= number ? $"revision {info.Undoes} cannot be taken back by it"
-            : info.Files.FirstOrDefault(f => !IsDigest(f.Value) || !(Own.Contains(f.Key) || (f.Key.StartsWith("inputs/", StringComparison.Ordinal) && IsInput(f.Key[7..])))) is { Key: { } file } ? $"it cannot have the file “{file}”, or not with this digest"
-            : Own.Append("inputs/collection.md").FirstOrDefault(f => !info.Files.ContainsKey(f)) is { } missing ? $"it does not have the file “{missing}”"
-            : info.Witnesses.FirstOrDefault(w => !IsDigest(w.Value) || !IsOfWitness(w.Key.Split('/'))) is { Key: { } witness } ? $"“{witness}” cannot be the file of a witness, or not with this digest"
-            : info.Before.FirstOrDefault(b => b.Value is { } digest && !IsDigest(digest) || !(b.Key == "register.csv" || IsInput(b.Key))) is { Key: { } replaced } ? $"it cannot replace “{replaced}”, or not one of this digest"
+            : info.Files.FirstOrDefault(f => !IsDigest(f.Value) || !IsOwn(f.Key)) is { Key: { } file }
+                ? $"it cannot have the file “{file}”, or not with this digest"
+            : Own.Append("inputs/collection.md").FirstOrDefault(f => !info.Files.ContainsKey(f)) is { } missing
+                ? $"it does not have the file “{missing}”"
+            : info.Witnesses.FirstOrDefault(w => !IsDigest(w.Value) || !IsOfWitness(w.Key.Split('/'))) is { Key: { } witness }
+                ? $"“{witness}” cannot be the file of a witness, or not with this digest"
+            : info.Before.FirstOrDefault(b => (b.Value is { } digest && !IsDigest(digest)) || !IsReplaced(b.Key)) is { Key: { } replaced }
+                ? $"it cannot replace “{replaced}”, or not one of this digest"
             : null;
         return says is null ? info : throw new ContentException(path, $"This file of a frozen revision is not as a revision is published: {says}. Restore it from version control.");
     }
@@ -104,6 +108,10 @@ public sealed record RevisionFolder(
 
     private static bool IsDigest(string? text) => text is { Length: 64 } && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
 
+    private static bool IsOwn(string file) => Own.Contains(file) || (file.StartsWith("inputs/", StringComparison.Ordinal) && IsInput(file[7..]));
+
+    private static bool IsReplaced(string path) => path == "register.csv" || IsInput(path);
+
     private static bool IsInput(string path) => path is "collection.md" or "occasions.csv" or "supplied.csv" || path.Split('/') switch
     {
         ["sources", var source, "source.md"] => Slugs.IsSlug(source),
@@ -134,7 +142,8 @@ public sealed record RevisionFolder(
         }
         catch (JsonException e)
         {
-            throw new ContentException(path, line + (int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0) + 1, $"This line is not a record that this program knows: {e.Message} Restore it from version control.", e);
+            throw new ContentException(path, line + (int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0) + 1,
+                $"This line is not a record that this program knows: {e.Message} Restore it from version control.", e);
         }
     }
 }

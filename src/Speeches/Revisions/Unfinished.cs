@@ -85,14 +85,17 @@ internal static class Unfinished
             else
             {
                 diagnostics.Warning(path, 0, 0, after is null
-                    ? $"Revision {info.Number} takes this file away, but it was changed while that revision was published, so it stays; take it away, or publish it."
-                    : $"Revision {info.Number} has another text of this file, but it was changed while that revision was published, so it stays as it is. The revision’s is in “{revision}/{kept}”: bring your changes into that, and put it here.");
+                    ? $"Revision {info.Number} takes this file away, but it was changed while that revision was published, so it stays; "
+                        + "take it away, or publish it."
+                    : $"Revision {info.Number} has another text of this file, but it was changed while that revision was published, so it "
+                        + $"stays as it is. The revision’s is in “{revision}/{kept}”: bring your changes into that, and put it here.");
             }
         }
         return files;
     }
 
-    private static Dictionary<string, byte[]?> Placed(ContentFolder folder, string collection, RevisionInfo info) => UnplacedWitnesses(folder, collection, info)
+    private static Dictionary<string, byte[]?> Placed(ContentFolder folder, string collection, RevisionInfo info) =>
+        UnplacedWitnesses(folder, collection, info)
         .SelectMany(witness => folder.Files($"{witness}.tmp").Select(file => (Witness: witness, File: file)))
         .ToDictionary(f => $"{f.Witness}/{f.File}", f => (byte[]?)folder.ReadBytes($"{f.Witness}.tmp/{f.File}"), StringComparer.Ordinal);
 
