@@ -29,7 +29,7 @@ public sealed class RehearsedPagesTests : IDisposable
         Change(
             "create temp table same as select * from excerpt where rowid = 1; create temp table told as select * from outcome where revision = 2 and place = 0",
             """
-            update same set id = 'made-' || @n, place = 1000 + @n, chronological = 1000 + @n;
+            update same set id = 'made-' || @n, place = 1000 + @n, chronological = 1000 + @n, compiled = 1000 + @n;
             update told set excerpt = 'made-' || @n, place = @n - 100000, outcome = 'changed', class = 'text-edited';
             insert into excerpt select * from same;
             insert into outcome select * from told;
