@@ -13,8 +13,8 @@ public sealed class DamageTests : IDisposable
 {
     private const string Front = $"/{ContentCopy.Collection}";
 
-    /// <summary>Generous: a slow machine is no fault.</summary>
-    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
+    /// <summary>Generous: a slow machine is no fault, and building gives way to whatever else it does.</summary>
+    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(5);
 
     private readonly ContentCopy content = ContentCopy.AsItStands();
 
@@ -142,8 +142,8 @@ public sealed class DamageTests : IDisposable
         using var guard = new CancellationTokenSource(Guard);
         while (!await holds())
         {
-            Assert.False(guard.IsCancellationRequested, $"Waited for {what}; the site said: {string.Join('\n', site.Log.Lines.TakeLast(20))}");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            Assert.False(guard.IsCancellationRequested, $"Waited for {what}; the site said: {string.Join('\n', site.Log.Lines.Where(l => !l.StartsWith("GET ", StringComparison.Ordinal)))}");
+            await Task.Delay(200, TestContext.Current.CancellationToken);
         }
     }
 }
