@@ -77,8 +77,10 @@ public sealed class SearchWorkTests : IDisposable
                 with recursive more (n) as (select 1 union all select n + 1 from more where n < @More)
                 insert into search (rowid, text, title, attribution, names, every) select 1000 + n, 'zeppelin', '', '', '', '' from more;
                 with recursive more (n) as (select 1 union all select n + 1 from more where n < @More)
-                insert into excerpt (rowid, id, collection, place, source, theme, occasion, chronological, record, apparatus)
-                select 1000 + n, id || n, collection, 1000 + n, source, theme, occasion, chronological, record, apparatus from excerpt, more where excerpt.rowid = 1;
+                insert into excerpt (
+                    rowid, id, collection, place, source, theme, position, voice, occasion, compiled, chronological, record, apparatus)
+                select 1000 + n, id || n, collection, 1000 + n, source, theme, 1000 + n, voice, occasion, 1000 + n, 1000 + n, record, apparatus
+                from excerpt, more where excerpt.rowid = 1;
                 with recursive more (n) as (select 1 union all select n + 1 from more where n < @More)
                 insert into passage select 1000 + n, 1, 8, ' ' || (10000 + n) || ' ' || (10000 + min(n + 1, @More)) || ' ' from more;
                 """, new { More });
