@@ -7,12 +7,15 @@ namespace Speeches.Web.Pages;
 
 public sealed class CoverageModel(SpeechesStore store) : PageModel
 {
+    private Dictionary<(long Revision, string Section), long> ofSection = [];
+
     public CoveragePage Shown { get; private set; } = null!;
 
     public IActionResult OnGet(string collection)
     {
         if (store.FindCoverage(collection) is not { } found) return NotFound();
         Shown = found;
+        ofSection = found.Figures.GroupBy(f => (f.Revision, f.Section)).ToDictionary(g => g.Key, g => g.Sum(f => f.Characters ?? 0));
         return Page();
     }
 
@@ -41,7 +44,7 @@ public sealed class CoverageModel(SpeechesStore store) : PageModel
     /// <summary>The characters of a figure in per cent of its section.</summary>
     public string Share(Figure figure)
     {
-        var all = Shown.Figures.Where(f => f.Revision == figure.Revision && f.Section == figure.Section).Sum(f => f.Characters ?? 0);
+        var all = ofSection[(figure.Revision, figure.Section)];
         return string.Create(CultureInfo.InvariantCulture, $"{100.0 * figure.Characters!.Value / all:0.0} %");
     }
 }

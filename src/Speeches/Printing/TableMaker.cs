@@ -19,7 +19,7 @@ internal static class TableMaker
         // What was said on one occasion stays together, also where another has the same date.
         var spoken = AsSpoken(collections.SelectMany(c => c.Occasions)).Select((o, order) => (o.Id, order)).ToDictionary(p => p.Id, p => p.order, StringComparer.Ordinal);
         var chronological = excerpts.OrderBy(e => spoken[e.Occasion.Id]).Select((e, order) => (e.Id, order)).ToDictionary(p => p.Id, p => (long)p.order);
-        var compiled = collections.SelectMany(AsCompiled).Select((id, order) => (id, order)).ToDictionary(p => p.id, p => (long)p.order, StringComparer.Ordinal);
+        var compiled = collections.SelectMany(AsCompiled).Index().ToDictionary(p => p.Item, p => (long)p.Index, StringComparer.Ordinal);
         var apparatus = collections.SelectMany(c => c.Sources).SelectMany(s => OfExcerpts(s.Spans, s.Text)).ToDictionary(p => p.Id, p => p.Apparatus, StringComparer.Ordinal);
         var search = excerpts.Select(e => Search(e, authorities)).ToList();
         var facets = new FacetMaker(collections, authorities);
@@ -35,8 +35,8 @@ internal static class TableMaker
             Counterparts = Counterparts(excerpts.Concat(collections.SelectMany(c => c.Versions))).ToList(),
             People = People(excerpts.Concat(collections.SelectMany(c => c.Versions))).ToList(),
             Excerpts = excerpts.Select((e, place) => new ExcerptRow(
-                e.Id, e.Collection, place, e.Source, Theme(e), e.Position, e.Voice.Name(), e.Occasion.Id, compiled[e.Id], chronological[e.Id],
-                Json(e), apparatus.GetValueOrDefault(e.Id, ""))).ToList(),
+                e.Id, e.Collection, place, e.Source, Theme(e), e.Position, e.Voice.Name(), e.Occasion.Id,
+                compiled[e.Id], chronological[e.Id], Json(e), apparatus.GetValueOrDefault(e.Id, ""))).ToList(),
             Versions = collections.SelectMany(c => Versions(c, slugOf[c.Slug])).ToList(),
             VersionCounterparts = collections.SelectMany(c => c.Versions.SelectMany(v => v.Counterparts.Select(p => p.Id).Distinct().Select(p => new VersionCounterpartRow(p, v.Id, v.Version)))).ToList(),
             ExcerptCounterparts = excerpts.SelectMany(e => e.Counterparts.Select(c => new ExcerptCounterpartRow(c.Id, e.Id, chronological[e.Id]))).ToList(),
@@ -57,14 +57,14 @@ internal static class TableMaker
     private static CollectionRow Collection(PublishedCollection c, int place, Authorities authorities)
     {
         var last = c.Revisions.LastOrDefault()?.Info;
-        return new(c.Slug, place, c.File.Title, c.File.Speaker, authorities.People[c.File.Speaker].Name, c.File.Language, last?.Number, Day(last?.Date),
-            c.File.Introduction.Html, c.File.About.Html);
+        return new(c.Slug, place, c.File.Title, c.File.Speaker, authorities.People[c.File.Speaker].Name, c.File.Language,
+            last?.Number, Day(last?.Date), c.File.Introduction.Html, c.File.About.Html);
     }
 
     /// <summary>The ids of a collection’s excerpts theme by theme, those in none last, in the order of the sources.</summary>
     private static IEnumerable<string> AsCompiled(PublishedCollection c)
     {
-        var themes = c.File.Themes.Select((t, order) => (t.Numeral, order)).ToDictionary(t => t.Numeral, t => t.order, StringComparer.Ordinal);
+        var themes = c.File.Themes.Index().ToDictionary(t => t.Item.Numeral, t => t.Index, StringComparer.Ordinal);
         return c.Excerpts.OrderBy(e => e.Theme is null ? themes.Count : themes[e.Theme]).Select(e => e.Id);
     }
 
@@ -82,13 +82,15 @@ internal static class TableMaker
                 var span = stands[o.Excerpt];
                 var nth = ofClass[kind] = ofClass.GetValueOrDefault(kind) + 1;
                 yield return new(
-                    c.Slug, revision.Info.Number, place++, nth, o.Excerpt, span.Source, Slug(span.Theme, slugs), span.Position!.Value, o.Outcome.Name(), kind.Name(), o.Version,
+                    c.Slug, revision.Info.Number, place++, nth, o.Excerpt, span.Source, Slug(span.Theme, slugs), span.Position!.Value,
+                    o.Outcome.Name(), kind.Name(), o.Version,
                     o.Fields is null ? null : string.Join(' ', o.Fields), o.Moved == true ? 1 : 0, o.From, o.Into, o.Reason, o.EqualsVersion);
             }
         }
     }
 
-    private static string Slug(string? numeral, Dictionary<string, string> slugs) => numeral is null ? Unplaced : slugs.GetValueOrDefault(numeral, Unplaced);
+    private static string Slug(string? numeral, Dictionary<string, string> slugs) =>
+        numeral is null ? Unplaced : slugs.GetValueOrDefault(numeral, Unplaced);
 
     private static IEnumerable<ThemeRow> Themes(PublishedCollection c)
     {
@@ -214,11 +216,11 @@ internal static class TableMaker
     }
 
     /// <summary>Whoever any version was with keeps the page.</summary>
-    private static IEnumerable<CounterpartRow> Counterparts(IEnumerable<Excerpt> versions) => versions.SelectMany(e => e.Counterparts).DistinctBy(c => c.Id)
-        .Select(c => new CounterpartRow(c.Id, c.Name, c.Kind.Name(), c.Code));
+    private static IEnumerable<CounterpartRow> Counterparts(IEnumerable<Excerpt> versions) => versions
+        .SelectMany(e => e.Counterparts).DistinctBy(c => c.Id).Select(c => new CounterpartRow(c.Id, c.Name, c.Kind.Name(), c.Code));
 
-    private static IEnumerable<PersonRow> People(IEnumerable<Excerpt> versions) => versions.SelectMany(e => e.People).DistinctBy(p => p.Id)
-        .Select(p => new PersonRow(p.Id, p.Name));
+    private static IEnumerable<PersonRow> People(IEnumerable<Excerpt> versions) => versions
+        .SelectMany(e => e.People).DistinctBy(p => p.Id).Select(p => new PersonRow(p.Id, p.Name));
 
     private static IEnumerable<PublicIdRow> PublicIds(PublishedCollection c, Authorities authorities)
     {

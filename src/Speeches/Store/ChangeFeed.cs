@@ -22,8 +22,8 @@ public sealed record ChangeFeed(string Title, string Updated, IReadOnlyList<Chan
 public sealed partial class SpeechesStore
 {
     private const string ChangesStatement = """
-        select feed.collection, feed.revision, revision.date, told.class, told.outcome, now.record, told.theme, told.position, before.record as before, told.fields,
-            told.origin, told.target, told.reason, told.equals_version, public_id.state
+        select feed.collection, feed.revision, revision.date, told.class, told.outcome, now.record, told.theme, told.position,
+            before.record as before, told.fields, told.origin, told.target, told.reason, told.equals_version, public_id.state
         from feed
         join outcome as told on told.collection = feed.collection and told.revision = feed.revision and told.place = feed.place
         join revision on revision.collection = feed.collection and revision.number = feed.revision
@@ -47,8 +47,10 @@ public sealed partial class SpeechesStore
     /// <returns>Null where there is no such theme, or nothing of the collection is published.</returns>
     public ChangeFeed? FindChangesOfTheme(string slug, string theme) => Read(reader =>
         Collection(reader, slug) is { RevisionDate: { } day } collection && Themes(reader, slug).Find(t => t.Slug == theme) is { } found
-            ? Feed(reader, $"{(found.Numeral.Length == 0 ? "Unplaced passages" : $"Theme {found.Numeral}")}: {collection.Title}", day, "theme", $"{slug}/{theme}")
+            ? Feed(reader, $"{NameOf(found)}: {collection.Title}", day, "theme", $"{slug}/{theme}")
             : null);
+
+    private static string NameOf(ThemeSummary theme) => theme.Numeral.Length == 0 ? "Unplaced passages" : $"Theme {theme.Numeral}";
 
     /// <summary>The changes of a counterpart's passages, in all collections.</summary>
     /// <param name="id">The counterpart's slug.</param>

@@ -100,12 +100,13 @@ public sealed partial class SpeechesStore
     private const string AboutStatement = "select about from collection where slug = @slug";
 
     private const string ThemeColumns = """
-        select theme.collection, theme.slug, numeral, theme.title, source.short_title as title_from, theme.excerpts, standfirst.text as standfirst,
-            coalesce(cut_off, 0) as cut_off
+        select theme.collection, theme.slug, numeral, theme.title, source.short_title as title_from, theme.excerpts,
+            standfirst.text as standfirst, coalesce(cut_off, 0) as cut_off
         from theme
         left join source on source.collection = theme.collection and source.slug = theme.title_from
-        left join standfirst on standfirst.collection = theme.collection and standfirst.theme = theme.slug and standfirst.place = (
-            select min(place) from standfirst where standfirst.collection = theme.collection and standfirst.theme = theme.slug)
+        left join standfirst on standfirst.collection = theme.collection and standfirst.theme = theme.slug
+            and standfirst.place = (
+                select min(place) from standfirst where standfirst.collection = theme.collection and standfirst.theme = theme.slug)
 
         """;
 
@@ -114,8 +115,8 @@ public sealed partial class SpeechesStore
     private const string ThemesStatement = ThemeColumns + "where theme.collection = @slug order by theme.place";
 
     private const string SourceColumns = """
-        select source.collection, slug, title, short_title, voice, voice_words, publisher, address, rights, witness, received, dateline, description, notes,
-            source.excerpts
+        select source.collection, slug, title, short_title, voice, voice_words, publisher, address, rights,
+            witness, received, dateline, description, notes, source.excerpts
         from source
 
         """;
@@ -173,8 +174,9 @@ public sealed partial class SpeechesStore
 
     private static List<ThemeSummary> Themes(Reader reader, string slug) => Themes(reader, ThemesStatement, new { slug });
 
-    private static List<ThemeSummary> Themes(Reader reader, string statement, object? values) => reader.Query<ThemeRowShown>(statement, values)
-        .Select(t => new ThemeSummary(t.Collection, t.Slug, t.Numeral, t.Title, t.TitleFrom, t.Excerpts, t.Standfirst, t.CutOff == 1)).ToList();
+    private static List<ThemeSummary> Themes(Reader reader, string statement, object? values) => reader.Rows<ThemeRowShown>(statement, values)
+        .Select(t => new ThemeSummary(t.Collection, t.Slug, t.Numeral, t.Title, t.TitleFrom, t.Excerpts, t.Standfirst, t.CutOff == 1))
+        .ToList();
 
     private static List<SourceSummary> Sources(Reader reader, string slug) => reader.Query<SourceSummary>(SourcesStatement, new { slug });
 

@@ -66,10 +66,11 @@ internal static class DatabaseWriter
             """, tables.Themes);
         Insert("""
             insert into source (
-                collection, slug, place, title, short_title, voice, voice_words, publisher, address, rights, witness, received, dateline, description, notes)
+                collection, slug, place, title, short_title, voice, voice_words, publisher, address, rights,
+                witness, received, dateline, description, notes)
             values (
-                @Collection, @Slug, @Place, @Title, @ShortTitle, @Voice, @VoiceWords, @Publisher, @Address, @Rights, @Witness, @Received, @Dateline,
-                @Description, @Notes)
+                @Collection, @Slug, @Place, @Title, @ShortTitle, @Voice, @VoiceWords, @Publisher, @Address, @Rights,
+                @Witness, @Received, @Dateline, @Description, @Notes)
             """, tables.Sources);
         Insert("insert into standfirst values (@Collection, @Theme, @Place, @Source, @Text, @AsPrinted, @Apparatus, @CutOff)", tables.Standfirsts);
         Insert("insert into span values (@Collection, @Source, @Place, @Start, @Kind, @Excerpt, @Text, @Apparatus)", tables.Spans);
@@ -84,7 +85,8 @@ internal static class DatabaseWriter
                 @Id, @Collection, @Place, @Source, @Theme, @Position, @Voice, @Occasion, @Compiled, @Chronological, @Record, @Apparatus)
             """, tables.Excerpts);
         Insert("""
-            insert into version values (@Id, @Version, @Collection, @Revision, @Source, @Theme, @Occasion, @Record, @Apparatus, @ChangedSince)
+            insert into version values (
+                @Id, @Version, @Collection, @Revision, @Source, @Theme, @Occasion, @Record, @Apparatus, @ChangedSince)
             """, tables.Versions);
         Insert("insert into version_counterpart values (@Counterpart, @Id, @Version)", tables.VersionCounterparts);
         Insert("insert into excerpt_counterpart values (@Counterpart, @Excerpt, @Chronological)", tables.ExcerptCounterparts);
@@ -92,8 +94,8 @@ internal static class DatabaseWriter
         Insert("insert into revision values (@Collection, @Number, @Date, @Note, @Undoes)", tables.Revisions);
         Insert("""
             insert into outcome values (
-                @Collection, @Revision, @Place, @Nth, @Excerpt, @Source, @Theme, @Position, @Outcome, @Class, @Version, @Fields, @Moved, @Origin, @Target,
-                @Reason, @EqualsVersion)
+                @Collection, @Revision, @Place, @Nth, @Excerpt, @Source, @Theme, @Position, @Outcome, @Class,
+                @Version, @Fields, @Moved, @Origin, @Target, @Reason, @EqualsVersion)
             """, tables.Outcomes);
         Insert("insert into figure values (@Collection, @Revision, @Section, @Place, @Name, @Count, @Characters)", tables.Figures);
         Insert("insert into public_id values (@Id, @Collection, @Type, @State, @Target, @Date, @Reason, @Slug, @Title)", tables.PublicIds);

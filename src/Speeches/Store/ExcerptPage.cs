@@ -53,10 +53,14 @@ public sealed partial class SpeechesStore
 
     private const string NeighboursStatement = """
         select
-            (select id from excerpt where collection = here.collection and compiled < here.compiled order by compiled desc limit 1) as previous,
-            (select id from excerpt where collection = here.collection and compiled > here.compiled order by compiled limit 1) as next,
-            (select id from excerpt where collection = here.collection and chronological < here.chronological order by chronological desc limit 1) as earlier,
-            (select id from excerpt where collection = here.collection and chronological > here.chronological order by chronological limit 1) as later,
+            (select id from excerpt where collection = here.collection and compiled < here.compiled
+                order by compiled desc limit 1) as previous,
+            (select id from excerpt where collection = here.collection and compiled > here.compiled
+                order by compiled limit 1) as next,
+            (select id from excerpt where collection = here.collection and chronological < here.chronological
+                order by chronological desc limit 1) as earlier,
+            (select id from excerpt where collection = here.collection and chronological > here.chronological
+                order by chronological limit 1) as later,
             source_in_theme.excerpts as in_theme
         from excerpt as here
         join source_in_theme on source_in_theme.collection = here.collection and source_in_theme.theme = here.theme
@@ -67,9 +71,11 @@ public sealed partial class SpeechesStore
     private const string NeighboursWithCounterpartStatement = """
         select counterpart,
             (select excerpt from excerpt_counterpart as before
-                where before.counterpart = here.counterpart and before.chronological < here.chronological order by before.chronological desc limit 1) as previous,
+                where before.counterpart = here.counterpart and before.chronological < here.chronological
+                order by before.chronological desc limit 1) as previous,
             (select excerpt from excerpt_counterpart as after
-                where after.counterpart = here.counterpart and after.chronological > here.chronological order by after.chronological limit 1) as next
+                where after.counterpart = here.counterpart and after.chronological > here.chronological
+                order by after.chronological limit 1) as next
         from excerpt_counterpart as here
         where excerpt = @id
         """;

@@ -4,7 +4,9 @@ public sealed partial class SpeechesStore
 {
     private const string HasCollectionStatement = "select exists (select 1 from collection where slug = @collection)";
 
-    private const string ExportPartStatement = "select place, record from excerpt where collection = @collection and place > @after order by place";
+    private const string ExportPartStatement = """
+        select place, record from excerpt where collection = @collection and place > @after order by place
+        """;
 
     /// <summary>A part ends with the record that reaches it: 64 K UTF-16 units.</summary>
     private const int PartLength = 64 * 1024;
@@ -13,7 +15,7 @@ public sealed partial class SpeechesStore
     /// <param name="collection">The slug.</param>
     public bool HasCollection(string collection) => Read(reader => reader.ExecuteScalar<bool>(HasCollectionStatement, new { collection }));
 
-    /// <summary>The export records of all collections as JSON, in the order of the library, read as <see cref="ExportParts"/> are.</summary>
+    /// <summary>The export records of all collections, in the order of the library, read as <see cref="ExportParts"/> are.</summary>
     public IEnumerable<string> ExportRecords() => Collections().SelectMany(c => ExportRecords(c.Slug));
 
     /// <summary>The export records of a collection as JSON, in the order of its sources, read as <see cref="ExportParts"/> are.</summary>
@@ -27,7 +29,8 @@ public sealed partial class SpeechesStore
     /// <param name="collection">The slug.</param>
     public IEnumerable<IReadOnlyList<string>> ExportParts(string collection)
     {
-        for (var after = -1L; PartAfter(collection, after) is { Count: > 0 } part; after = part[^1].Place) yield return part.ConvertAll(r => r.Record);
+        for (var after = -1L; PartAfter(collection, after) is { Count: > 0 } part; after = part[^1].Place)
+            yield return part.ConvertAll(r => r.Record);
     }
 
     private List<(long Place, string Record)> PartAfter(string collection, long after) => Read(reader =>

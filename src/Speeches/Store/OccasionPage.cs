@@ -76,7 +76,8 @@ public sealed partial class SpeechesStore
     /// <param name="occasion">The occasion's slug.</param>
     /// <returns>Null where there is no such occasion.</returns>
     public OccasionPage? FindOccasion(string slug, string occasion) => Read(reader =>
-        Collection(reader, slug) is { } collection && reader.QuerySingleOrDefault<OccasionSummary>(OccasionStatement, new { slug, occasion }) is { } found
+        Collection(reader, slug) is { } collection
+            && reader.QuerySingleOrDefault<OccasionSummary>(OccasionStatement, new { slug, occasion }) is { } found
             ? new OccasionPage(collection, found, Passages(reader, PassagesOfOccasionStatement, new { slug, occasion }))
             : null);
 
@@ -95,8 +96,9 @@ public sealed partial class SpeechesStore
 
     private static List<OccasionPage> Occasions(Reader reader, CollectionSummary collection)
     {
-        var passages = Passages(reader, PassagesOfCollectionStatement, new { slug = collection.Slug }).ToLookup(p => p.Excerpt.Occasion.Slug);
-        return reader.Query<OccasionSummary>(OccasionsStatement, new { slug = collection.Slug })
+        var values = new { slug = collection.Slug };
+        var passages = Passages(reader, PassagesOfCollectionStatement, values).ToLookup(p => p.Excerpt.Occasion.Slug);
+        return reader.Query<OccasionSummary>(OccasionsStatement, values)
             .Select(o => new OccasionPage(collection, o, passages[o.Slug].ToList())).ToList();
     }
 }

@@ -63,11 +63,11 @@ public sealed partial class SpeechesStore
     private const string ClassesOfRevisionStatement = ClassesStatement + " and revision = @number";
 
     private const string OutcomesStatement = """
-        select told.class, told.outcome, now.record, told.theme, told.position, earlier.record as before, told.fields, told.origin, told.target, told.reason,
-            told.equals_version, public_id.state
+        select told.class, told.outcome, now.record, told.theme, told.position, earlier.record as before, told.fields,
+            told.origin, told.target, told.reason, told.equals_version, public_id.state
         from class_in_revision as counted
-        cross join outcome as told on told.collection = counted.collection and told.revision = counted.revision and told.class = counted.class
-            and told.nth <= @most
+        cross join outcome as told on told.collection = counted.collection and told.revision = counted.revision
+            and told.class = counted.class and told.nth <= @most
         join version as now on now.id = told.excerpt and now.version = told.version
         join public_id on public_id.id = told.excerpt
         left join version as earlier on told.outcome = 'changed' and earlier.id = told.excerpt and earlier.version = told.version - 1
@@ -76,16 +76,17 @@ public sealed partial class SpeechesStore
         """;
 
     private const string ThemesOfRevisionStatement = """
-        select theme_in_revision.theme as slug, coalesce(theme.numeral, '') as numeral, coalesce(theme.title, '') as title, theme_in_revision.excerpts
-        from theme_in_revision left join theme on theme.collection = theme_in_revision.collection and theme.slug = theme_in_revision.theme
-        where theme_in_revision.collection = @slug and revision = @number
-        order by theme.place is null, theme.place, theme_in_revision.theme
+        select own.theme as slug, coalesce(theme.numeral, '') as numeral, coalesce(theme.title, '') as title, own.excerpts
+        from theme_in_revision as own left join theme on theme.collection = own.collection and theme.slug = own.theme
+        where own.collection = @slug and revision = @number
+        order by theme.place is null, theme.place, own.theme
         """;
 
     /// <summary>The revisions of a collection.</summary>
     /// <param name="slug">The collection.</param>
     /// <returns>Null where there is no such collection.</returns>
-    public RevisionsPage? FindRevisions(string slug) => Read(reader => Collection(reader, slug) is { } collection ? new RevisionsPage(collection, Revisions(reader, slug)) : null);
+    public RevisionsPage? FindRevisions(string slug) => Read(reader =>
+        Collection(reader, slug) is { } collection ? new RevisionsPage(collection, Revisions(reader, slug)) : null);
 
     /// <summary>One revision.</summary>
     /// <param name="slug">The collection.</param>
@@ -110,7 +111,8 @@ public sealed partial class SpeechesStore
         var counts = reader.Query<(long Revision, string Class, long Count)>(classes, values).ToLookup(c => c.Revision);
         return reader.Query<RevisionRowShown>(statement, values)
             .Select(r => new RevisionSummary(
-                r.Number, r.Date, r.Note, r.Undoes, counts[r.Number].ToDictionary(c => Named.Parse<OutcomeClass>(c.Class), c => c.Count))).ToList();
+                r.Number, r.Date, r.Note, r.Undoes,
+                counts[r.Number].ToDictionary(c => Named.Parse<OutcomeClass>(c.Class), c => c.Count))).ToList();
     }
 
     private static List<ThemeOfRevision> ThemesOfRevision(Reader reader, string slug, int number) => reader.Query<ThemeOfRevision>(ThemesOfRevisionStatement, new { slug, number });

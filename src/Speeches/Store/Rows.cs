@@ -23,11 +23,12 @@ internal sealed record CounterpartRow(string Id, string Name, string Kind, strin
 internal sealed record PersonRow(string Id, string Name);
 
 internal sealed record ExcerptRow(
-    string Id, string Collection, long Place, string Source, string Theme, long Position, string Voice, string Occasion, long Compiled, long Chronological,
-    string Record, string Apparatus);
+    string Id, string Collection, long Place, string Source, string Theme, long Position, string Voice, string Occasion,
+    long Compiled, long Chronological, string Record, string Apparatus);
 
 internal sealed record VersionRow(
-    string Id, long Version, string Collection, long Revision, string Source, string Theme, string Occasion, string Record, string Apparatus, string ChangedSince);
+    string Id, long Version, string Collection, long Revision, string Source, string Theme, string Occasion,
+    string Record, string Apparatus, string ChangedSince);
 
 internal sealed record VersionCounterpartRow(string Counterpart, string Id, long Version);
 
@@ -38,8 +39,8 @@ internal sealed record ExcerptPersonRow(string Person, string Excerpt, long Chro
 internal sealed record RevisionRow(string Collection, long Number, string Date, string? Note, long? Undoes);
 
 internal sealed record OutcomeRow(
-    string Collection, long Revision, long Place, long Nth, string Excerpt, string Source, string Theme, long Position, string Outcome, string Class,
-    long Version, string? Fields, long Moved, string? Origin, string? Target, string? Reason, long? EqualsVersion);
+    string Collection, long Revision, long Place, long Nth, string Excerpt, string Source, string Theme, long Position,
+    string Outcome, string Class, long Version, string? Fields, long Moved, string? Origin, string? Target, string? Reason, long? EqualsVersion);
 
 internal sealed record FigureRow(string Collection, long Revision, string Section, long Place, string Name, long Count, long? Characters);
 

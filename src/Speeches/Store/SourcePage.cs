@@ -35,7 +35,8 @@ public sealed partial class SpeechesStore
     /// <param name="source">The source's slug.</param>
     /// <returns>Null where there is no such source.</returns>
     public SourcePage? FindSource(string slug, string source) => Read(reader =>
-        Collection(reader, slug) is { } collection && reader.QuerySingleOrDefault<SourceSummary>(SourceStatement, new { slug, source }) is { } found
+        Collection(reader, slug) is { } collection
+            && reader.QuerySingleOrDefault<SourceSummary>(SourceStatement, new { slug, source }) is { } found
             ? new SourcePage(collection, found, reader.Query<WitnessSpanRow>(SpansStatement, new { slug, source })
                 .Select(s => new WitnessSpan(s.Place, s.Start, s.Kind, s.Excerpt, s.Text, s.Theme, s.Position, ParseApparatus(s.Apparatus))).ToList())
             : null);

@@ -54,13 +54,17 @@ public sealed partial class SpeechesStore
         select min(earliest) as earliest, max(latest) as latest from collection where slug in (select value from json_each(@collections))
         """;
 
-    private static Timeline TimelineOfCollection(Reader reader, CollectionSummary collection) =>
-        new(collection.Earliest, collection.Latest, Drawn(reader.Query<TimelineRow>(TimelineOfCollectionStatement, new { slug = collection.Slug })));
+    private static Timeline TimelineOfCollection(Reader reader, CollectionSummary collection)
+    {
+        var rows = reader.Query<TimelineRow>(TimelineOfCollectionStatement, new { slug = collection.Slug });
+        return new(collection.Earliest, collection.Latest, Drawn(rows));
+    }
 
     private static Timeline TimelineOfCounterpart(Reader reader, string counterpart)
     {
         var occasions = Drawn(reader.Query<TimelineRow>(TimelineOfCounterpartStatement, new { counterpart }));
-        var (earliest, latest) = reader.QuerySingle<Extent>(ExtentStatement, new { collections = StoreJson.List(occasions.Select(o => o.Occasion.Collection)) });
+        var collections = StoreJson.List(occasions.Select(o => o.Occasion.Collection));
+        var (earliest, latest) = reader.QuerySingle<Extent>(ExtentStatement, new { collections });
         return new(earliest, latest, occasions);
     }
 

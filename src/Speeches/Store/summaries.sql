@@ -29,10 +29,12 @@ insert into theme_in_revision
 select collection, revision, theme, count(*) from outcome where outcome not in ('merged', 'withdrawn') group by collection, revision, theme;
 
 update theme set excerpts = coalesce((
-    select sum(excerpts) from source_in_theme where source_in_theme.collection = theme.collection and source_in_theme.theme = theme.slug), 0);
+    select sum(excerpts) from source_in_theme
+    where source_in_theme.collection = theme.collection and source_in_theme.theme = theme.slug), 0);
 
 update source set excerpts = coalesce((
-    select sum(excerpts) from source_in_theme where source_in_theme.collection = source.collection and source_in_theme.source = source.slug), 0);
+    select sum(excerpts) from source_in_theme
+    where source_in_theme.collection = source.collection and source_in_theme.source = source.slug), 0);
 
 update occasion set counterparts = (
     select json_group_array(name) from (

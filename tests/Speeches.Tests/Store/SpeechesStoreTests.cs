@@ -109,7 +109,8 @@ public sealed class SpeechesStoreTests : IDisposable
                 create temp table more as with recursive more (n) as (select 1 union all select n + 1 from more where n < @More) select n from more;
                 insert into excerpt (
                     rowid, id, collection, place, source, theme, position, voice, occasion, compiled, chronological, record, apparatus)
-                select 1000 + n, id || n, collection, 1000 + n, source, theme, 1000 + n, voice, occasion, 1000 + n, 1000 + n, record, apparatus
+                select 1000 + n, id || n, collection, 1000 + n, source, theme, 1000 + n, voice, occasion, 1000 + n, 1000 + n, record,
+                    apparatus
                 from excerpt, more where excerpt.rowid = 1;
                 insert into search (rowid, text, title, attribution, names, every) select 1000 + n, 'zeppelin ' || iif(n % 1000 = 0, 'hangar', ''), '', '', '', every from search, more where search.rowid = 1;
                 insert into passage select 1000 + n, chronological, length, facets from passage, more where excerpt = 1;

@@ -29,10 +29,12 @@ public sealed class TimelineTests : IDisposable
         string id, printed;
         using (var before = new SpeechesStore(path))
         {
-            var passage = before.FindOccasion(ContentCopy.Collection, "phone-call-angela-merkel-2020-03")!.Passages.Single(p => p.Theme == "iii");
+            var call = before.FindOccasion(ContentCopy.Collection, "phone-call-angela-merkel-2020-03")!;
+            var passage = call.Passages.Single(p => p.Theme == "iii");
             (id, printed) = (passage.Excerpt.Id, passage.Excerpt.AttributionAsPrinted!);
         }
-        content.Write($"{ContentCopy.Collection}/supplied.csv", $"target,field,printed,value,strength,url,note\n{id},counterparts,\"{printed}\",germany | france,weak,,both\n");
+        var row = $"{id},counterparts,\"{printed}\",germany | france,weak,,both";
+        content.Write($"{ContentCopy.Collection}/supplied.csv", $"target,field,printed,value,strength,url,note\n{row}\n");
         content.Publish("2026-11-22");
         path = Path.Combine(content.Data, content.Print().File);
         using var store = new SpeechesStore(path);

@@ -38,7 +38,8 @@ public sealed class StepsTests : IClassFixture<StepsTests.Sites>
     {
         var routes = sites.Small.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(e => TemplateParser.Parse(e.RoutePattern.RawText!.TrimStart('/'))).DistinctBy(t => t.TemplateText).ToList();
-        var taken = sites.Small.Addresses().Select(a => a.Address).Concat(Lists).Select(a => routes.Where(r => new TemplateMatcher(r, []).TryMatch(a, []))
+        var taken = sites.Small.Addresses().Select(a => a.Address).Concat(Lists).Select(a => routes
+            .Where(r => new TemplateMatcher(r, []).TryMatch(a, []))
             .OrderBy(r => r.Parameters.Count).ThenByDescending(r => r.TemplateText!.Length).First().TemplateText);
         Assert.Equal(
             routes.Select(r => r.TemplateText!).Where(r => !r.StartsWith("error/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
@@ -60,7 +61,7 @@ public sealed class StepsTests : IClassFixture<StepsTests.Sites>
         }
     }
 
-    /// <summary>The made-up collection with a ledger beside the almanac: so many calls with one person, each in a month of its own.</summary>
+    /// <summary>The made-up collection with a ledger beside the almanac: so many calls with one person, each in its own month.</summary>
     internal sealed class GrownSite : IDisposable
     {
         private const string Ledger = $"{TinyCollection.Slug}/sources/ledger";
@@ -70,7 +71,9 @@ public sealed class StepsTests : IClassFixture<StepsTests.Sites>
         public GrownSite(int passages)
         {
             content.Replace(TinyCollection.Collection, "sources: [almanac]", "sources: [almanac, ledger]");
-            content.Replace(TinyCollection.Collection, "    title: The harvests\n", "    title: The harvests\n  - numeral: III\n    slug: gifts\n    title: The gifts\n");
+            content.Replace(
+                TinyCollection.Collection, "    title: The harvests\n",
+                "    title: The harvests\n  - numeral: III\n    slug: gifts\n    title: The gifts\n");
             content.Write($"{Ledger}/source.md", TinyCollection.SourceText.Replace("An almanac", "A ledger", StringComparison.Ordinal));
             content.Write($"{Ledger}/0001/witness.md", """
                 ---
@@ -91,11 +94,14 @@ public sealed class StepsTests : IClassFixture<StepsTests.Sites>
             foreach (var month in Enumerable.Range(0, passages).Select(new DateOnly(1500, 1, 3).AddMonths))
             {
                 var day = month.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-                text.Append(CultureInfo.InvariantCulture, $"\nOf {day} we keep a sack of rye.\n— Phone call with Sylvanian Prime Minister Mira Dorn, {day}\n");
+                text.Append(CultureInfo.InvariantCulture, $"\nOf {day} we keep a sack of rye.\n")
+                    .Append(CultureInfo.InvariantCulture, $"— Phone call with Sylvanian Prime Minister Mira Dorn, {day}\n");
             }
             content.Write($"{Ledger}/0001/ledger.txt", text.ToString());
             Publish("1933-01-10");
-            content.Write($"{TinyCollection.Source}/0001/emendations.csv", "as-printed,reading,context,kind,reason\nneighbours,neighbours’,,apostrophe,the apostrophe was lost\n");
+            content.Write(
+                $"{TinyCollection.Source}/0001/emendations.csv",
+                "as-printed,reading,context,kind,reason\nneighbours,neighbours’,,apostrophe,the apostrophe was lost\n");
             Publish("1933-02-10");
             Site = new(overHttp: false, content: content.Folder.Root);
         }
@@ -107,10 +113,11 @@ public sealed class StepsTests : IClassFixture<StepsTests.Sites>
         {
             const string Collection = $"/{TinyCollection.Slug}";
             using var scope = Site.Services.CreateScope();
-            var almanac = scope.ServiceProvider.GetRequiredService<SpeechesStore>().FindSource(TinyCollection.Slug, "almanac")!;
+            var store = scope.ServiceProvider.GetRequiredService<SpeechesStore>();
+            var almanac = store.FindSource(TinyCollection.Slug, "almanac")!;
             foreach (var id in almanac.Spans.Where(s => s.Kind == "excerpt").Select(s => s.Excerpt!))
             {
-                var excerpt = scope.ServiceProvider.GetRequiredService<SpeechesStore>().FindExcerpt(TinyCollection.Slug, id)!.Passage.Excerpt;
+                var excerpt = store.FindExcerpt(TinyCollection.Slug, id)!.Passage.Excerpt;
                 var name = $"{excerpt.Theme} {excerpt.Position}";
                 yield return (name, $"{Collection}/excerpts/{id}");
                 yield return ($"{name}, version", $"{Collection}/excerpts/{id}/v1");
@@ -118,11 +125,13 @@ public sealed class StepsTests : IClassFixture<StepsTests.Sites>
             }
             string[] others =
             [
-                "/", $"{Collection}/about", $"{Collection}/coverage", $"{Collection}/sources/almanac", $"{Collection}/themes/rivers", $"{Collection}/themes/harvests",
-                $"{Collection}/revisions", $"{Collection}/revisions/1", $"{Collection}/revisions/2", $"{Collection}/revisions/1/themes/rivers",
-                $"{Collection}/revisions/2/themes/harvests", $"{Collection}/revisions.atom", $"{Collection}/themes/rivers.atom", $"{Collection}/themes/gifts.atom",
-                "/counterparts", "/counterparts/graustark", "/counterparts/graustark.atom", "/counterparts/sylvania.atom", "/people", "/people/otto-lindqvist",
-                "/search", $"{Collection}/excerpts/nobody", $"{Collection}/excerpts/nobody/v1", $"{Collection}/occasions/nowhere", "/people/nobody",
+                "/", $"{Collection}/about", $"{Collection}/coverage", $"{Collection}/sources/almanac",
+                $"{Collection}/themes/rivers", $"{Collection}/themes/harvests", $"{Collection}/themes/rivers.atom", $"{Collection}/themes/gifts.atom",
+                $"{Collection}/revisions", $"{Collection}/revisions/1", $"{Collection}/revisions/2", $"{Collection}/revisions.atom",
+                $"{Collection}/revisions/1/themes/rivers", $"{Collection}/revisions/2/themes/harvests",
+                "/counterparts", "/counterparts/graustark", "/counterparts/graustark.atom", "/counterparts/sylvania.atom",
+                "/people", "/people/otto-lindqvist", "/search",
+                $"{Collection}/excerpts/nobody", $"{Collection}/excerpts/nobody/v1", $"{Collection}/occasions/nowhere", "/people/nobody",
             ];
             foreach (var address in others) yield return (address, address);
         }
@@ -159,7 +168,8 @@ public sealed class StepsTests : IClassFixture<StepsTests.Sites>
         private void Publish(string date)
         {
             var diagnostics = new Diagnostics();
-            var plan = new Publisher(content.Folder).Publish(TinyCollection.Slug, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), diagnostics);
+            var day = DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var plan = new Publisher(content.Folder).Publish(TinyCollection.Slug, day, diagnostics);
             Assert.Equal("", string.Join('\n', diagnostics.All.Where(d => d.Severity == Severity.Error)));
             Assert.NotNull(plan);
         }
