@@ -39,6 +39,8 @@ public sealed class Browser : IAsyncLifetime
             BaseURL = Address,
             JavaScriptEnabled = scripts,
         });
+        // A guard against a hang: on a busy machine a page may take its time.
+        context.SetDefaultTimeout(120_000);
         var page = await context.NewPageAsync();
         page.Console += (_, message) => console.Add(message.Text);
         page.PageError += (_, error) => console.Add(error);
