@@ -60,7 +60,7 @@ internal sealed class PointerWatch(
         try
         {
             await TakeUp(stopping);
-            if (!namesAnother) SeeWhetherItIsWhole(stopping);
+            SeeWhetherItIsWhole(stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
@@ -103,8 +103,10 @@ internal sealed class PointerWatch(
     private void SeeWhetherItIsWhole(CancellationToken stopping)
     {
         var state = site.Data.Look(site.Pointer);
+        // The print that put another there, which cannot be shown, has taken it away: that is no damage.
+        if (state is null && namesAnother) return;
         var isDoubted = site.IsDoubted && (doubted is null || IsDue(doubted));
-        if (bad.Is ? bad.State == state && !IsDue(looked) : state == whole && !isDoubted) return;
+        if (bad.Is ? bad.State == state && !IsDue(looked) : whole is not null && state == whole && !isDoubted) return;
         looked = time.GetTimestamp();
         var path = site.Data.FilePath(site.Pointer);
         if (state is not null && site.Data.IsWhole(site.Pointer))

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using Speeches.Content;
 using Speeches.Printing;
 using Speeches.Store;
 using Xunit;
@@ -29,19 +31,31 @@ public sealed class DamageTests : IDisposable
     [InlineData("emptied", "is not what was printed any more; readers are asked to come back, and it is built anew.")]
     [InlineData("replaced", "is not what was printed any more; readers are asked to come back, and it is built anew.")]
     [InlineData("deleted", "is no longer there; the site goes on with what it has open of it, and it is built anew.")]
+    [InlineData("deleted after it was touched", "is no longer there; the site goes on with what it has open of it, and it is built anew.")]
     [InlineData("deleted with its folder", "is no longer there; the site goes on with what it has open of it, and it is built anew.")]
     public async Task A_site_mends_a_database_that_is_damaged_while_it_is_shown(string damage, string sentence)
     {
         await using var site = new RunningSite(overHttp: false, copy: content);
         var pointer = Data.ReadPointer("current");
         var path = Data.FilePath(pointer);
+        var opened = $"“{path}” is whole, and was opened anew.";
+        if (damage == "deleted after it was touched")
+        {
+            var written = File.GetLastWriteTimeUtc(path);
+            await Until(site, () =>
+            {
+                File.SetLastWriteTimeUtc(path, written = written.AddHours(1));
+                return Task.FromResult(site.Log.Lines.Contains(opened));
+            }, "the file to be opened anew");
+        }
         Do(damage, path);
         var statuses = new HashSet<HttpStatusCode>();
         var ids = content.State().Excerpts.Select(e => e.Id).ToList();
         await Until(site, async () =>
         {
             foreach (var id in ids) statuses.Add(await Ask(site, $"{Front}/excerpts/{id}"));
-            return site.Log.Lines.Any(l => l.EndsWith("is whole, and was opened anew.", StringComparison.Ordinal));
+            var lines = site.Log.Lines.ToList();
+            return lines.IndexOf($"“{path}” {sentence}") is >= 0 and var seen && lines.LastIndexOf(opened) > seen;
         }, "the site to mend itself");
         HashSet<HttpStatusCode> right = damage.StartsWith("deleted", StringComparison.Ordinal)
             ? [HttpStatusCode.OK]
@@ -67,6 +81,23 @@ public sealed class DamageTests : IDisposable
         using (var file = new FileStream(path, FileMode.Open)) file.Write(bytes);
         await Until(site, async () => await Ask(site, Front) == HttpStatusCode.OK, "the database to be shown again");
         Assert.Single(site.Log.Lines, l => l.Contains(": error: “be” cannot stand here;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Damage_is_mended_though_the_pointer_names_another_that_cannot_be_shown()
+    {
+        await using var site = new RunningSite(overHttp: false, copy: content);
+        var shown = Data.ReadPointer("current");
+        var digest = new string('0', 64);
+        var other = shown with { Sha256 = digest, File = shown.File.Replace(shown.Sha256[..8], digest[..8], StringComparison.Ordinal) };
+        File.WriteAllText(Data.FilePath(other), "Not a database.");
+        DurableFiles.Replace(Path.Combine(content.Data, "current.json"), JsonSerializer.SerializeToUtf8Bytes(other));
+        await Until(site, () => Task.FromResult(site.Log.Lines.Any(l => l.StartsWith("What was printed is not shown", StringComparison.Ordinal))), "the refusal");
+        Assert.Equal(HttpStatusCode.OK, await Ask(site, Front));
+        Do("overwritten", Data.FilePath(shown));
+        var whole = $"“{Data.FilePath(shown)}” is whole, and was opened anew.";
+        await Until(site, () => Task.FromResult(site.Log.Lines.Contains(whole)), "the site to mend itself");
+        Assert.Equal((shown, HttpStatusCode.OK), (Data.ReadPointer("current"), await Ask(site, Front)));
     }
 
     [Fact]
@@ -120,7 +151,7 @@ public sealed class DamageTests : IDisposable
                 File.WriteAllText($"{path}.other", "Not a database.");
                 File.Move($"{path}.other", path, overwrite: true);
                 break;
-            case "deleted":
+            case "deleted" or "deleted after it was touched":
                 File.Delete(path);
                 break;
             default:
