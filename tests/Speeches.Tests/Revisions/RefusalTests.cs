@@ -136,6 +136,63 @@ public class RefusalTests
     }
 
     [Fact]
+    public void An_address_of_an_occasion_that_its_row_does_not_have_any_more()
+    {
+        using var content = ContentCopy.Published();
+        var occasion = content.State().Occasions.Single(o => o.Slug == "inspection-2020-03");
+        content.Edit(ContentCopy.Occasions, $"{occasion.Id},{occasion.Slug},,", $"{occasion.Id},inspection-of-the-hospital,,");
+        AssertRefused();
+        content.Edit(ContentCopy.Occasions, "inspection-of-the-hospital,,", $"inspection-of-the-hospital,{occasion.Slug},");
+        Assert.NotNull(content.Publish());
+        // One that leads to another is public for ever as well.
+        content.Edit(ContentCopy.Occasions, $"inspection-of-the-hospital,{occasion.Slug},", "inspection-of-the-hospital,,");
+        AssertRefused();
+
+        void AssertRefused()
+        {
+            var text = content.Text(ContentCopy.Occasions);
+            var line = text[..text.IndexOf(occasion.Id, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
+            Assert.Equal(
+                [$"{ContentCopy.Occasions}:{line}:1: error: The address “{occasion.Slug}” of the occasion “{occasion.Id}” is public, but this row does not have it any more; put it in old-slugs."],
+                content.Refused());
+        }
+    }
+
+    [Fact]
+    public void A_theme_whose_slug_is_another()
+    {
+        using var content = ContentCopy.Published();
+        content.Edit($"{Collection}/collection.md", "slug: iii\n", "slug: three\n");
+        Assert.Equal(
+            [$"{Collection}/collection.md:0:0: error: The theme at “themes/iii” is public, but no theme here has that slug any more; a theme’s slug is permanent, so bring it back."],
+            content.Refused());
+    }
+
+    [Fact]
+    public void A_source_that_was_taken_off_the_list()
+    {
+        using var content = ContentCopy.Published();
+        content.EditLines($"{Collection}/collection.md", lines => lines.RemoveAll(l => l is "  - global-solidarity" or "    title-from: global-solidarity"));
+        Assert.Contains(
+            $"{Collection}/collection.md:0:0: error: The source “global-solidarity” is public, but the list of sources here does not have it any more; bring it back.",
+            content.Refused());
+    }
+
+    [Theory]
+    [InlineData("counterparts", "counterpart", "belgium,Belgium,country,BE,,Belgian,", "it")]
+    [InlineData("people", "person", "king-philippe,King Philippe,Philippe|Philippe of Belgium,belgium,King,", "them")]
+    public void Somebody_whose_id_is_another_and_whose_old_one_leads_nowhere(string list, string what, string row, string whom)
+    {
+        using var content = ContentCopy.Published();
+        var (path, id) = ($"authorities/{list}.csv", row.Split(',')[0]);
+        content.Edit(path, row, $"other-{row}");
+        if (list == "counterparts") content.Edit("authorities/people.csv", ",belgium,King,", ",other-belgium,King,");
+        Assert.Contains(
+            $"{path}:0:0: error: The {what} “{id}” is public, but no row here has {whom} any more; bring the row back, or put “{id}” in the old-slugs of the one that took its place.",
+            content.Refused());
+    }
+
+    [Fact]
     public void A_member_of_an_occasion_that_no_excerpt_is()
     {
         using var content = ContentCopy.Published();
