@@ -33,7 +33,8 @@ public partial class EditorsGuideTests
             else if (block.Language == "sh") (last, plan) = Run(content, block, plan);
             else if (block.Language == "text" && block.Said != "ignore") Compare(block, last!);
         }
-        Assert.Equal((0, ""), (CommandLine.Run(content, "check").Code, CommandLine.Run(content, "check").Error));
+        var (code, _, error) = CommandLine.Run(content, "check");
+        Assert.Equal((0, ""), (code, error));
     }
 
     [Fact]

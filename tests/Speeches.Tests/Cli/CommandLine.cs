@@ -53,15 +53,21 @@ internal static class CommandLine
         return drop;
     }
 
-    /// <summary>The commands that the program's own help lists, each with its example.</summary>
-    public static IReadOnlyDictionary<string, string> Examples()
+    /// <summary>The commands that the program's own help lists, each with its example; asked for once, however many tests look at them.</summary>
+    public static IReadOnlyDictionary<string, string> Examples() => ExamplesInTheHelp.Value;
+
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> ExamplesInTheHelp = new(() =>
     {
         using var content = ContentCopy.Unpublished();
         var help = Run(content, "--help").Output;
         var names = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n')
-            .Where(l => l.Length > 2 && l.StartsWith("  ", StringComparison.Ordinal) && l[2] != ' ').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]).ToList();
-        return names.ToDictionary(n => n, n => Run(content, n, "--help").Output.Split('\n').Single(l => l.Contains("Example: ", StringComparison.Ordinal)).Trim()["Example: ".Length..]);
-    }
+            .Where(l => l.Length > 2 && l.StartsWith("  ", StringComparison.Ordinal) && l[2] != ' ')
+            .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]);
+        return names.ToDictionary(n => n, n => Example(Run(content, n, "--help").Output));
+    });
+
+    private static string Example(string help) =>
+        help.Split('\n').Single(l => l.Contains("Example: ", StringComparison.Ordinal)).Trim()["Example: ".Length..];
 
     private static CommandResult Run(string folder, string[] command)
     {

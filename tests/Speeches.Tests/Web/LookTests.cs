@@ -4,9 +4,16 @@ using Xunit;
 namespace Speeches.Tests.Web;
 
 /// <summary>How a page is set: its lines, its sizes, its papers, its weight, and how it prints.</summary>
-public sealed class LookTests(Browser browser) : IClassFixture<Browser>
+public sealed class LookTests(Browser browser) : IClassFixture<Browser>, IAsyncDisposable
 {
     private const string Theme = "/covid-19-solidarity/themes/iii";
+
+    private IPage? opened;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (opened is not null) await opened.Context.CloseAsync();
+    }
 
     [Theory]
     [InlineData(700)]
@@ -196,9 +203,9 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
 
     private async Task<IPage> Open(int width, string address, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
     {
-        var page = await browser.Open(width, scheme, [], scripts);
-        await page.GotoAsync(address);
-        return page;
+        opened = await browser.Open(width, scheme, [], scripts);
+        await opened.GotoAsync(address);
+        return opened;
     }
 
     private static Task<string> Paper(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
