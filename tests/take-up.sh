@@ -39,7 +39,7 @@ for size in "${sizes[@]}"; do
     dotnet "$place/Web/Speeches.Web.dll" --urls "$address" --Speeches:Content "$place/content" --Speeches:Data "$place/data" > "$place/site.log" 2>&1 < /dev/null &
     site=$!
     until [ "$(shows 1)" != 0 ]; do kill -0 "$site" || { cat "$place/site.log"; exit 1; }; sleep 0.1; done
-    sed -i 's/title: Of one springs/title: Of one spring/' "$own/collection.md"
+    sed -i 's/title: Of springs$/title: Of spring/' "$own/collection.md"
     begin=$(now)
     publish
     published=$(since "$begin")
