@@ -16,7 +16,8 @@ public sealed class KeyboardTests(Browser browser) : IClassFixture<Browser>
         var usable = await page.EvaluateAsync<int>("""
             (() => {
                 const choice = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
-                window.usable = [...document.querySelectorAll(choice)].filter(e => e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true }));
+                const isShown = e => e.checkVisibility({ visibilityProperty: true });
+                window.usable = [...document.querySelectorAll(choice)].filter(e => e.tabIndex >= 0 && isShown(e));
                 window.reached = [];
                 window.wrong = [];
                 window.ended = false;
@@ -28,7 +29,8 @@ public sealed class KeyboardTests(Browser browser) : IClassFixture<Browser>
                     const style = getComputedStyle(e), place = e.getBoundingClientRect();
                     const name = `${e.localName} ${(e.textContent || e.getAttribute('aria-label') || e.id).trim().slice(0, 60)}`;
                     if (style.outlineStyle === 'none' || !(parseFloat(style.outlineWidth) >= 1)) wrong.push(`${name}: no outline`);
-                    if (place.bottom <= 0 || place.top >= innerHeight || place.right <= 0 || place.left >= innerWidth) wrong.push(`${name}: out of sight`);
+                    const isInSight = place.bottom > 0 && place.top < innerHeight && place.right > 0 && place.left < innerWidth;
+                    if (!isInSight) wrong.push(`${name}: out of sight`);
                 };
                 addEventListener('keydown', judge, true);
                 return usable.length;
