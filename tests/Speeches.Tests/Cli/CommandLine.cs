@@ -53,7 +53,9 @@ internal static class CommandLine
         return drop;
     }
 
-    /// <summary>The commands that the program's own help lists, each with its example; asked for once, however many tests look at them.</summary>
+    /// <summary>
+    /// The commands that the program's own help lists, each with its example; asked for once, however many tests look at them.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Examples() => ExamplesInTheHelp.Value;
 
     private static readonly Lazy<IReadOnlyDictionary<string, string>> ExamplesInTheHelp = new(() =>

@@ -153,7 +153,8 @@ public class RefusalTests
             var text = content.Text(ContentCopy.Occasions);
             var line = text[..text.IndexOf(occasion.Id, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
             Assert.Equal(
-                [$"{ContentCopy.Occasions}:{line}:1: error: The address “{occasion.Slug}” of the occasion “{occasion.Id}” is public, but this row does not have it any more; put it in old-slugs."],
+                [$"{ContentCopy.Occasions}:{line}:1: error: The address “{occasion.Slug}” of the occasion “{occasion.Id}” is public, "
+                    + "but this row does not have it any more; put it in old-slugs."],
                 content.Refused());
         }
     }
@@ -164,7 +165,8 @@ public class RefusalTests
         using var content = ContentCopy.Published();
         content.Edit($"{Collection}/collection.md", "slug: iii\n", "slug: three\n");
         Assert.Equal(
-            [$"{Collection}/collection.md:0:0: error: The theme at “themes/iii” is public, but no theme here has that slug any more; a theme’s slug is permanent, so bring it back."],
+            [$"{Collection}/collection.md:0:0: error: The theme at “themes/iii” is public, but no theme here has that slug any more; "
+                + "a theme’s slug is permanent, so bring it back."],
             content.Refused());
     }
 
@@ -172,9 +174,12 @@ public class RefusalTests
     public void A_source_that_was_taken_off_the_list()
     {
         using var content = ContentCopy.Published();
-        content.EditLines($"{Collection}/collection.md", lines => lines.RemoveAll(l => l is "  - global-solidarity" or "    title-from: global-solidarity"));
+        content.EditLines(
+            $"{Collection}/collection.md",
+            lines => lines.RemoveAll(l => l is "  - global-solidarity" or "    title-from: global-solidarity"));
         Assert.Contains(
-            $"{Collection}/collection.md:0:0: error: The source “global-solidarity” is public, but the list of sources here does not have it any more; bring it back.",
+            $"{Collection}/collection.md:0:0: error: The source “global-solidarity” is public, "
+            + "but the list of sources here does not have it any more; bring it back.",
             content.Refused());
     }
 
@@ -188,8 +193,12 @@ public class RefusalTests
         content.Edit(path, row, $"other-{row}");
         if (list == "counterparts") content.Edit("authorities/people.csv", ",belgium,King,", ",other-belgium,King,");
         Assert.Contains(
-            $"{path}:0:0: error: The {what} “{id}” is public, but no row here has {whom} any more; bring the row back, or put “{id}” in the old-slugs of the one that took its place.",
+            $"{path}:0:0: error: The {what} “{id}” is public, but no row here has {whom} any more; "
+            + $"bring the row back, or put “{id}” in the old-slugs of the one that took its place.",
             content.Refused());
+        content.Edit(path, $"other-{row}", $"other-{row}{id}");
+        // What was said helps: nothing is refused, and as every record says the same, there is nothing to publish.
+        Assert.Null(content.Publish());
     }
 
     [Fact]

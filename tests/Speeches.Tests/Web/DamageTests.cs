@@ -92,7 +92,8 @@ public sealed class DamageTests : IDisposable
         var other = shown with { Sha256 = digest, File = shown.File.Replace(shown.Sha256[..8], digest[..8], StringComparison.Ordinal) };
         File.WriteAllText(Data.FilePath(other), "Not a database.");
         DurableFiles.Replace(Path.Combine(content.Data, "current.json"), JsonSerializer.SerializeToUtf8Bytes(other));
-        await Until(site, () => Task.FromResult(site.Log.Lines.Any(l => l.StartsWith("What was printed is not shown", StringComparison.Ordinal))), "the refusal");
+        const string Refusal = "What was printed is not shown";
+        await Until(site, () => Task.FromResult(site.Log.Lines.Any(l => l.StartsWith(Refusal, StringComparison.Ordinal))), "the refusal");
         Assert.Equal(HttpStatusCode.OK, await Ask(site, Front));
         Do("overwritten", Data.FilePath(shown));
         var whole = $"“{Data.FilePath(shown)}” is whole, and was opened anew.";
