@@ -1,18 +1,10 @@
 #!/usr/bin/env bash
-# By hand: what is heavy to install, on every kind of page: the HTML checker (vnu, on Java), axe on every paper at every width, and
-# Lighthouse on a few pages of the published site. Needs npm, Chromium, and root or sudo where Java is missing. bash tests/clients.sh
+# By hand: what is heavy to install: the HTML checker (vnu, on Java) on every kind of page, and Lighthouse on a few pages of the published
+# site. Needs npm, Chromium, and root or sudo where Java is missing. bash tests/clients.sh
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. "$(dirname "${BASH_SOURCE[0]}")/by-hand.sh"
 exec < /dev/null
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 ASPNETCORE_ENVIRONMENT=Production
 clients=artifacts/clients
-place=$(mktemp -d)
-server=
-finish() {
-    if [ -n "$server" ]; then kill "$server" 2> /dev/null && wait "$server" 2> /dev/null || true; fi
-    rm -rf "$place"
-}
-trap finish EXIT
 
 missing=()
 command -v chromium > /dev/null || missing+=(chromium fonts-liberation)
@@ -31,18 +23,8 @@ code=0
 dotnet build --nologo -v quiet -c Release tests/Speeches.Tests
 dotnet tests/Speeches.Tests/bin/Release/net10.0/Speeches.Tests.dll -noLogo -noColor -explicit only || code=1
 
-dotnet publish -c Release -v quiet --nologo -o "$place/site" src/Speeches.Web
-# Below the ports that the system gives to connections, which may wait for a minute.
-while port=$((20000 + RANDOM % 10000)); (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do :; done
-address=http://127.0.0.1:$port
-content=$PWD/content
-(cd "$place/site" && exec dotnet Speeches.Web.dll --urls "$address" --Speeches:Content "$content" --Speeches:Data "$place/data") \
-    > "$place/log" 2>&1 &
-server=$!
-until curl -s -f -o "$place/front" "$address/"; do
-    kill -0 "$server" 2> /dev/null || { tail -20 "$place/log"; exit 1; }
-    sleep 0.1
-done
+install_programs Web
+serve "$PWD/content"
 
 echo "| page | performance | accessibility | best practices | search engines |"
 echo "| --- | ---: | ---: | ---: | ---: |"

@@ -4,17 +4,14 @@
 # revised witness of it imported: one passage in ten has other words, some are split, gone, new or stand elsewhere. Prints a table and draws artifacts/import-scale.svg. Time is that of all processor cores together, so that what else the
 # machine does matters little. bash tests/import-scale.sh [sizes, else 1000 3000 10000 30000]
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. "$(dirname "${BASH_SOURCE[0]}")/by-hand.sh"
 sizes=("$@")
 [ ${#sizes[@]} -gt 0 ] || sizes=(1000 3000 10000 30000)
-place=$(mktemp -d)
-trap 'rm -rf "$place"' EXIT
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LC_ALL=C
 collection=rivers
 # A plan is that of its day, and a long run may see two.
 day=$(date -u +%F)
 own=$place/content/$collection
-dotnet publish -c Release -v quiet --nologo -o "$place/Cli" src/Speeches.Cli > "$place/log" || { cat "$place/log"; exit 1; }
+install_programs Cli
 
 . tests/made-collection.sh
 speeches() { dotnet "$place/Cli/Speeches.Cli.dll" "$@" --content "$place/content" --data "$place/data"; }

@@ -2,39 +2,24 @@
 # By hand: kills the command that publishes at random moments while the site is read without pause, and holds every answer against
 # what was published. bash tests/kill-under-load.sh [how often] [seconds at most] [publish, else import: import and undo in turn]
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. "$(dirname "${BASH_SOURCE[0]}")/by-hand.sh"
 times=${1:-1000}
 seconds=${2:-3600}
 what=${3:-publish}
 collection=covid-19-solidarity
-place=$(mktemp -d)
-children=()
-finish() {
-    for child in "${children[@]}"; do kill "$child" 2> /dev/null && wait "$child" 2> /dev/null || true; done
-    rm -rf "$place"
-}
-trap finish EXIT
 # Without diagnostics a process that is killed leaves no sockets behind.
-export DOTNET_EnableDiagnostics=0 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 ASPNETCORE_ENVIRONMENT=Production
+export DOTNET_EnableDiagnostics=0
 
 cp -r content "$place/content"
 rm -f "$place"/content/.lock*
-for project in Web Cli; do
-    dotnet publish -c Release -v quiet --nologo -o "$place/$project" "src/Speeches.$project" > "$place/log" || { cat "$place/log"; exit 1; }
-done
+install_programs Web Cli
 own=$place/content/$collection
 source=global-solidarity
 witness=sources/$source/0001/witness.md
 folders=(--content "$place/content" --data "$place/data")
 speeches() { dotnet "$place/Cli/Speeches.Cli.dll" "$@" "${folders[@]}"; }
 
-# Below the ports that the system gives to connections, which may wait for a minute.
-while port=$((20000 + RANDOM % 10000)); (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do :; done
-address=http://127.0.0.1:$port
-dotnet "$place/Web/Speeches.Web.dll" --urls "$address" --Speeches:Content "$place/content" --Speeches:Data "$place/data" > "$place/site.log" 2>&1 < /dev/null &
-site=$!
-children+=("$site")
-until curl -s -o /dev/null "$address/"; do kill -0 "$site" || { cat "$place/site.log"; exit 1; }; sleep 0.1; done
+serve "$place/content"
 
 # One line an answer: address, status, tag, digest, the revision that the page names, the number of its reported passages.
 read_on() {

@@ -5,38 +5,23 @@
 # took longer than a second (99 of 100), a page was answered with anything but itself or “come back”, or the site took more than it may.
 # Needs python3. bash tests/load.sh [passages, else 10000] [seconds a load, else 60] [megabytes at most, else 1000]
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. "$(dirname "${BASH_SOURCE[0]}")/by-hand.sh"
 passages=${1:-10000}
 seconds=${2:-60}
 megabytes=${3:-1000}
 collection=rivers
-place=$(mktemp -d)
 own=$place/content/$collection
-site=
-finish() {
-    if [ -n "$site" ]; then kill "$site" 2> /dev/null && wait "$site" 2> /dev/null || true; fi
-    rm -rf "$place"
-}
-trap finish EXIT
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 ASPNETCORE_ENVIRONMENT=Production LC_ALL=C
 source tests/made-collection.sh
 
 echo "Publishing $passages passages …"
-for project in Web Cli; do
-    dotnet publish -c Release -v quiet --nologo -o "$place/$project" "src/Speeches.$project" > "$place/log" || { cat "$place/log"; exit 1; }
-done
+install_programs Web Cli
 generate "$passages"
 dotnet "$place/Cli/Speeches.Cli.dll" publish "$collection" --content "$place/content" --data "$place/data" > "$place/log" 2>&1 ||
     { tail -3 "$place/log"; exit 1; }
 
-# Below the ports that the system gives to connections, which may wait for a minute.
-while port=$((20000 + RANDOM % 10000)); (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do :; done
-dotnet "$place/Web/Speeches.Web.dll" --urls "http://127.0.0.1:$port" --Speeches:Content "$place/content" --Speeches:Data "$place/data" \
-    > "$place/site.log" 2>&1 < /dev/null &
-site=$!
-until curl -s -o /dev/null "http://127.0.0.1:$port/"; do kill -0 "$site" || { tail "$place/site.log"; exit 1; }; sleep 0.1; done
+serve "$place/content"
 
-python3 - "$port" "$collection" "$seconds" "$megabytes" "$site" << 'PYTHON'
+python3 - "${address##*:}" "$collection" "$seconds" "$megabytes" "$site" << 'PYTHON'
 import json, multiprocessing, random, resource, selectors, socket, sys, time, urllib.request
 
 port, collection, seconds, megabytes, site = int(sys.argv[1]), sys.argv[2], float(sys.argv[3]), int(sys.argv[4]), sys.argv[5]

@@ -2,22 +2,14 @@
 # By hand: how long the site takes from the start of its process to the first page, beside an empty ASP.NET Core application,
 # and the most memory it has used after some requests. bash tests/start-up.sh [how often]
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. "$(dirname "${BASH_SOURCE[0]}")/by-hand.sh"
 times=${1:-9}
-place=$(mktemp -d)
-server=
-finish() {
-    if [ -n "$server" ]; then kill "$server" 2> /dev/null && wait "$server" 2> /dev/null || true; fi
-    rm -rf "$place"
-}
-trap finish EXIT
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 ASPNETCORE_ENVIRONMENT=Production
 
 echo "Publishing both …"
-dotnet publish -c Release -v quiet --nologo -o "$place/site" src/Speeches.Web > "$place/log" || { cat "$place/log"; exit 1; }
+install_programs Web
 { dotnet new web --no-https -n Empty -o "$place/empty-source" && dotnet publish -c Release -v quiet --nologo -o "$place/empty" "$place/empty-source"; } > "$place/log" || { cat "$place/log"; exit 1; }
 
-# Starts an application on a free port and waits for its first answer; sets server, address, status and milliseconds.
+# Starts an application on a free port and waits for its first answer; sets site, address, status and milliseconds.
 start() {
     local folder=$1 dll=$2 port begin
     shift 2
@@ -25,10 +17,11 @@ start() {
     address=http://127.0.0.1:$port
     begin=$(date +%s%N)
     (cd "$place/$folder" && exec dotnet "$dll" --urls "$address" "$@" > "$place/log" 2>&1 < /dev/null) &
-    server=$!
+    site=$!
+    children=("$site")
     # 000 is no answer, and 503 is an answer of a site that is not ready.
     while status=$(curl -s -o /dev/null -w '%{http_code}' "$address/") || true; [[ $status = 000 || $status = 5* ]]; do
-        if ! kill -0 "$server" 2> /dev/null || [ $(($(date +%s%N) - begin)) -gt 60000000000 ]; then
+        if ! kill -0 "$site" 2> /dev/null || [ $(($(date +%s%N) - begin)) -gt 60000000000 ]; then
             echo "No answer from $folder:"
             tail -20 "$place/log"
             exit 1
@@ -38,35 +31,22 @@ start() {
     milliseconds=$((($(date +%s%N) - begin) / 1000000))
 }
 
-stop() {
-    kill "$server"
-    wait "$server" || true
-    server=
-}
-
-# Below the ports that the system gives to connections, which may wait for a minute.
-free_port() {
-    local port
-    while port=$((20000 + RANDOM % 10000)); (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do :; done
-    echo "$port"
-}
-
 median() { sort -n | awk '{ n[NR] = $1 } END { print NR % 2 ? n[(NR + 1) / 2] : (n[NR / 2] + n[NR / 2 + 1]) / 2 }'; }
 
-site=(--Speeches:Content "$PWD/content" --Speeches:Data "$place/data")
+folders=(--Speeches:Content "$PWD/content" --Speeches:Data "$place/data")
 # Once each before it counts: files come into memory, and the database is printed.
-start site Speeches.Web.dll "${site[@]}"; stop
+start Web Speeches.Web.dll "${folders[@]}"; stop
 [ "$status" = 200 ] || echo "Note: the site answers $status at its first page."
 start empty Empty.dll; stop
 for _ in $(seq "$times"); do
-    start site Speeches.Web.dll "${site[@]}"; echo "$milliseconds" >> "$place/site-times"; stop
+    start Web Speeches.Web.dll "${folders[@]}"; echo "$milliseconds" >> "$place/site-times"; stop
     start empty Empty.dll; echo "$milliseconds" >> "$place/empty-times"; stop
 done
 a=$(median < "$place/site-times")
 b=$(median < "$place/empty-times")
 echo "First page: $a ms; of an empty application: $b ms; ratio $(awk -v a="$a" -v b="$b" 'BEGIN { printf "%.2f", a / b }') (medians of $times)."
 
-start site Speeches.Web.dll "${site[@]}"
+start Web Speeches.Web.dll "${folders[@]}"
 requests=0
 for path in / /covid-19-solidarity /covid-19-solidarity/themes/ii /counterparts /people "/search?q=epidemic"; do
     for _ in $(seq 50); do
@@ -74,5 +54,5 @@ for path in / /covid-19-solidarity /covid-19-solidarity/themes/ii /counterparts 
         requests=$((requests + 1))
     done
 done
-echo "Memory: at most $(awk '/VmHWM/ { printf "%.0f", $2 / 1024 }' "/proc/$server/status") MB after $requests requests."
+echo "Memory: at most $(awk '/VmHWM/ { printf "%.0f", $2 / 1024 }' "/proc/$site/status") MB after $requests requests."
 stop
