@@ -37,14 +37,19 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
             }))
             """);
         Assert.True(measure <= 70, $"{kind} has lines of {measure:0} characters at {width} pixels.");
-        var shift = await page.EvaluateAsync<double>("""
+        var moved = await page.EvaluateAsync<string[]>("""
             new Promise(done => {
-                let shift = 0;
-                new PerformanceObserver(list => { for (const entry of list.getEntries()) shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });
-                document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(shift))));
+                const moved = [];
+                const box = rect => `${rect.y} + ${rect.height}`;
+                const named = ({ node, previousRect, currentRect }) =>
+                    `${(node?.outerHTML ?? node?.nodeValue ?? '').slice(0, 120)}: ${box(previousRect)} → ${box(currentRect)}`;
+                new PerformanceObserver(list => {
+                    for (const entry of list.getEntries()) moved.push(`${entry.value}: ${entry.sources.map(named).join('; ')}`);
+                }).observe({ type: 'layout-shift', buffered: true });
+                document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(moved))));
             })
             """);
-        Assert.True(shift == 0, $"{kind} moved by {shift} while it was loaded at {width} pixels.");
+        Assert.True(moved.Length == 0, $"{kind} moved while it was loaded at {width} pixels:\n{string.Join('\n', moved)}");
         var moving = await page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll('*')].filter(e => {
                 const style = getComputedStyle(e);
