@@ -44,11 +44,11 @@ internal static class AtomFeed
         var isShown = outcome.State != PublicState.Suppressed;
         var terms = OutcomeWords.FeedTerms(outcome);
         xml.WriteStartElement("entry", Namespace);
-        Element(xml, "id", Name(string.Create(CultureInfo.InvariantCulture, $"/{change.Collection}/revisions/{change.Revision}/{excerpt.Id}")));
+        Element(xml, "id", Name($"{Addresses.Revision(change.Collection, change.Revision)}/{excerpt.Id}"));
         Element(xml, "title", $"{Comparison.Capital(string.Join(" and ", terms))}: {excerpt.Occasion.Title} ({Words.Place(excerpt)})");
         Element(xml, "updated", Midnight(change.Date));
-        Link(xml, "alternate", "text/html", site + (isShown ? string.Create(CultureInfo.InvariantCulture, $"{excerpt.Url}/v{excerpt.Version}") : excerpt.Url));
-        Link(xml, "related", "text/html", string.Create(CultureInfo.InvariantCulture, $"{site}/{change.Collection}/revisions/{change.Revision}"));
+        Link(xml, "alternate", "text/html", site + (isShown ? Addresses.Version(excerpt) : Addresses.Of(excerpt)));
+        Link(xml, "related", "text/html", site + Addresses.Revision(change.Collection, change.Revision));
         foreach (var term in terms)
         {
             xml.WriteStartElement("category", Namespace);

@@ -14,6 +14,6 @@ public static class Citation
         var speaker = excerpt.Voice == Voice.Direct ? collection.SpeakerName : $"{collection.SpeakerName}, as a reporter tells it";
         var occasion = excerpt.Occasion.Title;
         var work = string.Join(", ", new[] { $"“{source.Title}”", source.Publisher, source.Dateline is null ? null : Words.OfDay(source.Dateline) }.OfType<string>());
-        return $"{speaker}: {occasion}. In {work} ({shown.Passage.Voice}). {collection.Title}, revision {collection.Revision} of {Words.OfDay(collection.RevisionDate)}, {Words.Place(excerpt)}, version {excerpt.Version}. {site}{excerpt.Url}/v{excerpt.Version}";
+        return $"{speaker}: {occasion}. In {work} ({shown.Passage.Voice}). {collection.Title}, revision {collection.Revision} of {Words.OfDay(collection.RevisionDate)}, {Words.Place(excerpt)}, version {excerpt.Version}. {site}{Addresses.Version(excerpt)}";
     }
 }

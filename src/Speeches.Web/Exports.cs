@@ -8,7 +8,7 @@ namespace Speeches.Web;
 internal static class Exports
 {
     public static void Map(WebApplication app) =>
-        app.MapMethods("/{collection:slug}/excerpts.json", [HttpMethods.Get, HttpMethods.Head], Send).WithMetadata(new Streamed());
+        app.MapMethods(Addresses.Route(PageKind.CollectionJson), [HttpMethods.Get, HttpMethods.Head], Send).WithMetadata(new Streamed());
 
     private static async Task Send(string collection, HttpContext context, StoreOfRequest database, SpeechesStore store, Gates gates)
     {

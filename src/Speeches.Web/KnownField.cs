@@ -22,12 +22,12 @@ public sealed record KnownField(
     {
         var excerpt = passage.Excerpt;
         var basis = excerpt.Basis;
-        var collection = $"/{excerpt.Collection}";
         KnownField Of(Field field, IReadOnlyList<(string, string)> links, string nothing, string detail = "", Basis? how = null) => new(
             Comparison.Capital(field.Word), links, nothing, detail, how ?? field.BasisIn(basis),
             passage.Apparatus.Fields.Where(f => f.Field == field).ToList(), excerpt.Evidence.Where(e => e.Field == field).ToList());
-        var counterparts = excerpt.Counterparts.Select(c => (c.Name, $"/counterparts/{c.Id}")).ToList();
-        var people = excerpt.People.Select(p => (p.Name, $"/people/{p.Id}")).ToList();
+        var counterparts = excerpt.Counterparts.Select(c => (c.Name, Addresses.Counterpart(c.Id))).ToList();
+        var people = excerpt.People.Select(p => (p.Name, Addresses.Person(p.Id))).ToList();
+        var occasion = Addresses.Occasion(excerpt.Collection, excerpt.Occasion.Slug);
         var office = Field.Office.InWords(excerpt) ?? (basis.People == Speeches.Basis.Supplied ? "none is given" : "none is printed");
         var range = excerpt.Date switch
         {
@@ -42,13 +42,13 @@ public sealed record KnownField(
             Of(Field.People, people, "nobody is named"),
             Of(Field.Office, [], office),
             Of(Field.Date, [], excerpt.Date?.Describe() ?? Field.Date.Nothing, range),
-            Of(Field.Occasion, [(excerpt.Occasion.Title, $"{collection}/occasions/{excerpt.Occasion.Slug}")], ""),
-            Of(Field.Theme, [(theme, $"{collection}/themes/{passage.Theme}")], "", excerpt.Theme is null ? ": the text does not say" : ""),
+            Of(Field.Occasion, [(excerpt.Occasion.Title, occasion)], ""),
+            Of(Field.Theme, [(theme, Addresses.Theme(excerpt.Collection, passage.Theme))], "", excerpt.Theme is null ? ": the text does not say" : ""),
         };
         if (excerpt.Evidence.Any(e => e.Field == Field.Text))
         {
             var places = excerpt.Emendations.Where(e => e.Reason.StartsWith("supplied", StringComparison.Ordinal))
-                .Select(e => ($"“{e.AsPrinted}”, read as “{e.Reading}”", $"{collection}/sources/{excerpt.Source}#{excerpt.Id}")).ToList();
+                .Select(e => ($"“{e.AsPrinted}”, read as “{e.Reading}”", $"{Addresses.Source(excerpt.Collection, excerpt.Source)}#{excerpt.Id}")).ToList();
             fields.Add(Of(Field.Text, places, "", how: Speeches.Basis.Supplied));
         }
         return fields;
@@ -61,13 +61,13 @@ public sealed record KnownField(
     public static (string Name, string Address)? RestsOn(ShownExcerpt passage, Evidence evidence)
     {
         var excerpt = passage.Excerpt;
-        var occasion = ("the passages of the occasion", $"/{excerpt.Collection}/occasions/{excerpt.Occasion.Slug}");
+        var occasion = ("the passages of the occasion", Addresses.Occasion(excerpt.Collection, excerpt.Occasion.Slug));
         return (evidence.Strength, evidence.Note) switch
         {
             (Strength.Source, _) => occasion,
             (null, Rule.PartiesOfOccasion or Rule.DateOfOccasion or Rule.OnlyOneKnown or Rule.SameMonth or Rule.Continues) => occasion,
-            (null, Rule.YearFromDateline or Rule.WeekdayFromDateline) => ("the dateline", $"/{excerpt.Collection}/sources/{excerpt.Source}#dateline"),
-            (null, Rule.StandsFor) when excerpt.People.Count > 0 => (excerpt.People[0].Name, $"/people/{excerpt.People[0].Id}"),
+            (null, Rule.YearFromDateline or Rule.WeekdayFromDateline) => ("the dateline", $"{Addresses.Source(excerpt.Collection, excerpt.Source)}#dateline"),
+            (null, Rule.StandsFor) when excerpt.People.Count > 0 => (excerpt.People[0].Name, Addresses.Person(excerpt.People[0].Id)),
             _ => null,
         };
     }

@@ -15,7 +15,7 @@ internal sealed class PlainAddresses(RequestDelegate next, IWebHostEnvironment e
             response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             return Task.CompletedTask;
         }
-        if (request.Path.StartsWithSegments(ErrorModel.Address))
+        if (request.Path.StartsWithSegments(Addresses.Errors))
         {
             response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -24,7 +24,7 @@ internal sealed class PlainAddresses(RequestDelegate next, IWebHostEnvironment e
         if (path.Length > 1 && path.EndsWith('/'))
         {
             // Only slashes that are ours: “//elsewhere” must not become an address of another site.
-            Redirect(context, $"/{path.Trim('/')}");
+            Redirect(context, "/" + path.Trim('/'));
             return Task.CompletedTask;
         }
         // Files have the names that their licences and browsers expect.

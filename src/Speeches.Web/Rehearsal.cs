@@ -23,12 +23,19 @@ internal sealed class Rehearsal(IServiceScopeFactory scopes)
     /// <exception cref="InvalidDataException">A page did not answer as it must; the sentence says which.</exception>
     public async Task Run(SpeechesStore next, CancellationToken stopping)
     {
-        foreach (var address in next.OneOfEachKind().Concat(next.SomeExcerpts())) await Ask(address, next, [StatusCodes.Status200OK], stopping);
-        foreach (var address in next.SomeGoneExcerpts())
-            await Ask(address, next, [StatusCodes.Status301MovedPermanently, StatusCodes.Status410Gone], stopping);
+        foreach (var page in next.OneOfEachKind().Concat(next.SomeExcerpts()).Concat(next.SomeGoneExcerpts()))
+            await Ask(Addresses.Of(page), next, StatusOf(page.State), stopping);
     }
 
-    private async Task Ask(string address, SpeechesStore store, int[] wanted, CancellationToken stopping)
+    /// <summary>How a page in a state is answered.</summary>
+    public static int StatusOf(PageState state) => state switch
+    {
+        PageState.Moved => StatusCodes.Status301MovedPermanently,
+        PageState.Gone => StatusCodes.Status410Gone,
+        _ => StatusCodes.Status200OK,
+    };
+
+    private async Task Ask(string address, SpeechesStore store, int wanted, CancellationToken stopping)
     {
         stopping.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
@@ -47,7 +54,7 @@ internal sealed class Rehearsal(IServiceScopeFactory scopes)
         {
             // As much as was asked for was made.
         }
-        if (body.IsFull || wanted.Contains(context.Response.StatusCode)) return;
+        if (body.IsFull || context.Response.StatusCode == wanted) return;
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         throw new InvalidDataException(
             $"The page {address} answers {context.Response.StatusCode}{(error is null ? "" : $", because of “{error.Message}”")}; mend the content or the program, and print again.",

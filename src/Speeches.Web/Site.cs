@@ -4,7 +4,6 @@ using Microsoft.Extensions.WebEncoders;
 using Serilog;
 using Serilog.Extensions.Logging;
 using Speeches.Content;
-using Speeches.Web.Pages;
 using Speeches.Web.Serving;
 
 namespace Speeches.Web;
@@ -60,7 +59,11 @@ public static class Site
         builder.Services.AddSingleton(_ => opening.Result!);
         builder.Services.AddSingleton<Rehearsal>().AddSingleton<PointerWatch>().AddSingleton(TimeProvider.System);
         StoreOfRequest.AddTo(builder.Services);
-        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute()));
+        builder.Services.AddRazorPages(options =>
+        {
+            Addresses.Lead(options);
+            options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute());
+        });
         // The site sets no cookie and takes no form: the keys that would protect them are neither made nor stored.
         foreach (var keys in builder.Services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) builder.Services.Remove(keys);
         // Accents and dashes stay letters; what HTML gives a meaning is still encoded.
@@ -68,8 +71,8 @@ public static class Site
 
         var app = builder.Build();
         app.Use(app.Services.GetRequiredService<Rehearsal>().Watch);
-        app.UseStatusCodePagesWithReExecute($"{ErrorModel.Address}/{{0}}");
-        app.UseExceptionHandler($"{ErrorModel.Address}/500");
+        app.UseStatusCodePagesWithReExecute($"{Addresses.Errors}/{{0}}");
+        app.UseExceptionHandler($"{Addresses.Errors}/500");
         app.UseMiddleware<PlainAddresses>();
         app.UseMiddleware<DamagedDatabase>();
         app.UseServing();

@@ -35,9 +35,10 @@ public sealed record WaysThrough(string Way, string Name, ShownExcerpt First, IR
     public static IEnumerable<WayLink> Of(ShownExcerpt passage)
     {
         var excerpt = passage.Excerpt;
-        yield return new(Compiled, "as compiled", $"/{excerpt.Collection}/themes/{passage.Theme}#{excerpt.Id}");
-        yield return new(Spoken, "as spoken", $"/{excerpt.Collection}/chronology#{excerpt.Id}");
-        foreach (var counterpart in excerpt.Counterparts) yield return new(With(counterpart.Id), $"with {counterpart.Name}", $"/counterparts/{counterpart.Id}#{excerpt.Id}");
+        yield return new(Compiled, "as compiled", $"{Addresses.Theme(excerpt.Collection, passage.Theme)}#{excerpt.Id}");
+        yield return new(Spoken, "as spoken", $"{Addresses.Chronology(excerpt.Collection)}#{excerpt.Id}");
+        foreach (var counterpart in excerpt.Counterparts)
+            yield return new(With(counterpart.Id), $"with {counterpart.Name}", $"{Addresses.Counterpart(counterpart.Id)}#{excerpt.Id}");
     }
 
     /// <summary>The anchor of an occasion on a page that is parted by occasions.</summary>

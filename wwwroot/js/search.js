@@ -32,7 +32,7 @@ function ask() {
   const query = new URLSearchParams(new FormData(form)).toString();
   asking?.abort();
   if (query === shown) return;
-  const address = `/search?${query}`;
+  const address = `${form.action}?${query}`;
   const request = asking = new XMLHttpRequest();
   // Nothing turns text into elements here: the browser hands over a document that it has parsed, and runs nothing in it.
   request.responseType = 'document';

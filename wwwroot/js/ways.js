@@ -32,7 +32,7 @@ function arrive(passage) {
   if (list && (entry.offsetTop < list.scrollTop || entry.offsetTop + entry.offsetHeight > list.scrollTop + list.clientHeight)) list.scrollTop = entry.offsetTop - list.clientHeight / 3;
   // To change the order is to go on reading the same passage.
   for (const other of through.querySelectorAll('a[data-way]'))
-    other.href = at.querySelector(`.on [data-way=${other.dataset.way}]`)?.getAttribute('href') ?? '/counterparts';
+    other.href = at.querySelector(`.on [data-way=${other.dataset.way}]`)?.getAttribute('href') ?? other.dataset.none;
   keep('localStorage', 'place', JSON.stringify([`${location.pathname}#${at.id}`, `${at.querySelector('h3 a').firstChild.data}, ${entry?.textContent}, ${through.dataset.name}`]));
 }
 

@@ -19,8 +19,8 @@ public sealed class CollectionModel(SpeechesStore store) : PageModel
         if (store.FindCollection(collection) is not { } found) return NotFound();
         Shown = found;
         if (store.IsDraft) return Page();
-        Json = Response.Announce($"/{found.Collection.Slug}/excerpts.json", OtherForms.Json);
-        if (found.Collection.Revision is not null) Feed = Response.Announce($"/{found.Collection.Slug}/revisions.atom", OtherForms.Atom);
+        Json = Response.Announce(Addresses.CollectionJson(found.Collection.Slug), OtherForms.Json);
+        if (found.Collection.Revision is not null) Feed = Response.Announce(Addresses.CollectionFeed(found.Collection.Slug), OtherForms.Atom);
         return Page();
     }
 }

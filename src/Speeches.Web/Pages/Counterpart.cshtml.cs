@@ -16,11 +16,11 @@ public sealed class CounterpartModel(SpeechesStore store) : PageModel
 
     public IActionResult OnGet(string id)
     {
-        if (store.FindMoved("counterpart", id) is { } moved) return RedirectPermanent($"/counterparts/{moved}");
+        if (store.FindMoved("counterpart", id) is { } moved) return RedirectPermanent(Addresses.Counterpart(moved));
         if (store.FindCounterpart(id) is not { } found) return NotFound();
         Shown = found;
         Collections = store.Collections().Where(c => found.Occasions.Any(o => o.Collection == c.Slug)).ToList();
-        if (!store.IsDraft) Feed = Response.Announce($"/counterparts/{id}.atom", OtherForms.Atom);
+        if (!store.IsDraft) Feed = Response.Announce(Addresses.CounterpartFeed(id), OtherForms.Atom);
         return Page();
     }
 }

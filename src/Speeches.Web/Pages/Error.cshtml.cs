@@ -9,9 +9,6 @@ namespace Speeches.Web.Pages;
 /// </summary>
 public sealed class ErrorModel : PageModel
 {
-    /// <summary>Where it is made; the status of the answer follows, so that each has a page of its own.</summary>
-    public const string Address = "/error";
-
     public int Code { get; private set; }
 
     public void OnGet(int code) => Response.StatusCode = Code = code;

@@ -20,7 +20,7 @@ public sealed class ExcerptModel(SpeechesStore store) : PageModel
     private IActionResult Gone(string collection, string id)
     {
         if (store.FindPublicId(collection, id, "excerpt") is not { } known) return NotFound();
-        if (known.Target is { } target) return RedirectPermanent($"/{collection}/excerpts/{target}");
+        if (known.Target is { } target) return RedirectPermanent(Addresses.Excerpt(collection, target));
         Last = store.FindVersion(collection, id, number: null);
         if (Last is null) return NotFound();
         Response.StatusCode = StatusCodes.Status410Gone;

@@ -8,11 +8,15 @@ public sealed class OccasionModel(SpeechesStore store) : PageModel
 {
     public OccasionPage? Shown { get; private set; }
 
+    /// <summary>The slug of the collection.</summary>
+    public string Collection { get; private set; } = "";
+
     public GoneOccasion? Gone { get; private set; }
 
     public IActionResult OnGet(string collection, string occasion)
     {
-        if (store.FindMovedOccasion(collection, occasion) is { } moved) return RedirectPermanent($"/{collection}/occasions/{moved}");
+        Collection = collection;
+        if (store.FindMovedOccasion(collection, occasion) is { } moved) return RedirectPermanent(Addresses.Occasion(collection, moved));
         if ((Shown = store.FindOccasion(collection, occasion)) is not null) return Page();
         if ((Gone = store.FindGoneOccasion(collection, occasion)) is null) return NotFound();
         Response.StatusCode = StatusCodes.Status410Gone;

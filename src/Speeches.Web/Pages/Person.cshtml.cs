@@ -10,7 +10,7 @@ public sealed class PersonModel(SpeechesStore store) : PageModel
 
     public IActionResult OnGet(string id)
     {
-        if (store.FindMoved("person", id) is { } moved) return RedirectPermanent($"/people/{moved}");
+        if (store.FindMoved("person", id) is { } moved) return RedirectPermanent(Addresses.Person(moved));
         if (store.FindPerson(id) is not { } found) return NotFound();
         Shown = found;
         return Page();

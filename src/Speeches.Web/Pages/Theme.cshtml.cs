@@ -15,7 +15,7 @@ public sealed class ThemeModel(SpeechesStore store) : PageModel
     {
         if (store.FindTheme(collection, theme) is not { } found) return NotFound();
         Shown = found;
-        if (!store.IsDraft && found.Collection.Revision is not null) Feed = Response.Announce($"/{collection}/themes/{theme}.atom", OtherForms.Atom);
+        if (!store.IsDraft && found.Collection.Revision is not null) Feed = Response.Announce(Addresses.ThemeFeed(collection, theme), OtherForms.Atom);
         return Page();
     }
 }

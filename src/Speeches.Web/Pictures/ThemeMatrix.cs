@@ -23,7 +23,9 @@ public sealed record ThemeMatrix(IReadOnlyList<ThemeSummary> Themes, IReadOnlyLi
         MatrixRow Row(CounterpartSummary? counterpart)
         {
             var own = cells[counterpart?.Id ?? ""].ToDictionary(c => c.Theme, StringComparer.Ordinal);
-            return new(counterpart, page.Themes.Select(t => own.TryGetValue(t.Slug, out var c) ? new MatrixCell(c.Excerpts, $"/{page.Collection.Slug}/themes/{t.Slug}#{c.First}", Radius(c.Excerpts, most)) : null).ToList());
+            return new(counterpart, page.Themes.Select(t => own.TryGetValue(t.Slug, out var c)
+                ? new MatrixCell(c.Excerpts, $"{Addresses.Theme(page.Collection.Slug, t.Slug)}#{c.First}", Radius(c.Excerpts, most))
+                : null).ToList());
         }
         var parts = new[]
         {

@@ -9,11 +9,9 @@ namespace Speeches.Web.Serving;
 /// </summary>
 internal static class KnownQuery
 {
-    private const string Search = "/search";
-
     private static readonly FrozenDictionary<string, string[]> OfPath = new Dictionary<string, string[]>
     {
-        [Search] = ["q", .. SearchRequest.Facets, "order", "view", "sort", "page"],
+        [Addresses.Search] = ["q", .. SearchRequest.Facets, "order", "view", "sort", "page"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Leaves the known parameters that say something, the first of each name, in one order.</summary>
@@ -27,5 +25,5 @@ internal static class KnownQuery
     }
 
     /// <summary>Whether a request, cut, is one to look through the texts.</summary>
-    public static bool IsSearch(HttpRequest request) => request.QueryString.HasValue && request.Path.Value == Search;
+    public static bool IsSearch(HttpRequest request) => request.QueryString.HasValue && request.Path.Value == Addresses.Search;
 }

@@ -8,11 +8,7 @@ namespace Speeches.Store;
 /// <param name="Title">The title of its occasion.</param>
 /// <param name="Place">Where it stands: theme and position.</param>
 [method: ExplicitConstructor]
-public sealed record ExcerptLink(string Id, string Collection, string Title, string Place)
-{
-    /// <summary>Its address.</summary>
-    public string Url => $"/{Collection}/excerpts/{Id}";
-}
+public sealed record ExcerptLink(string Id, string Collection, string Title, string Place);
 
 /// <summary>The excerpts before and after one, in one order.</summary>
 /// <param name="Previous">The excerpt before; null for the first.</param>

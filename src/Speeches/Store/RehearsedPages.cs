@@ -18,28 +18,29 @@ public sealed partial class SpeechesStore
         with {Recent},
         opening (collection, id) as (
             select slug, (select id from excerpt where collection = slug order by chronological limit 1) from recent),
-        page (suffix) as (values (''), ('/about'), ('/chronology'), ('/coverage'), ('/revisions')),
-        kind (address) as (
-            values ('/'), ('/counterparts'), ('/people'), ('/search')
-            union all select '/counterparts/' || min(id) from counterpart
-            union all select '/counterparts/' || min(id) || '.atom' from counterpart where not @draft and exists (select 1 from revision)
-            union all select '/people/' || min(id) from person
-            union all select '/search?q=' || min(id) from counterpart
-            union all select '/' || slug || suffix from recent, page
-            union all select '/' || slug || '/excerpts.json' from recent where not @draft
-            union all select '/' || slug || '/revisions.atom' from recent where not @draft and revision is not null
-            union all select '/' || slug || '/themes/' || (select min(theme.slug) from theme where collection = recent.slug) from recent
-            union all select '/' || slug || '/themes/' || (select min(theme.slug) from theme where collection = recent.slug) || '.atom'
+        always (kind) as (values ('library'), ('counterparts'), ('people'), ('search')),
+        own (kind) as (values ('collection'), ('about'), ('chronology'), ('coverage'), ('revisions')),
+        -- A part that there is none of is null; one that a kind does not have is empty.
+        page (kind, a, b, c) as (
+            select kind, '', '', '' from always
+            union all select 'counterpart', min(id), '', '' from counterpart
+            union all select 'counterpart-feed', min(id), '', '' from counterpart where not @draft and exists (select 1 from revision)
+            union all select 'person', min(id), '', '' from person
+            union all select 'search', min(id), '', '' from counterpart
+            union all select kind, slug, '', '' from recent, own
+            union all select 'collection-json', slug, '', '' from recent where not @draft
+            union all select 'collection-feed', slug, '', '' from recent where not @draft and revision is not null
+            union all select 'theme', slug, (select min(theme.slug) from theme where collection = recent.slug), '' from recent
+            union all select 'theme-feed', slug, (select min(theme.slug) from theme where collection = recent.slug), ''
                 from recent where not @draft and revision is not null
-            union all select '/' || slug || '/sources/' || (select min(source.slug) from source where collection = recent.slug) from recent
-            union all select '/' || slug || '/occasions/' || (select min(occasion.slug) from occasion where collection = recent.slug) from recent
-            union all select '/' || slug || '/revisions/' || revision from recent
-            union all select '/' || slug || '/revisions/' || revision || '/themes/' || (
+            union all select 'source', slug, (select min(source.slug) from source where collection = recent.slug), '' from recent
+            union all select 'occasion', slug, (select min(occasion.slug) from occasion where collection = recent.slug), '' from recent
+            union all select 'revision', slug, revision || '', '' from recent
+            union all select 'revision-theme', slug, revision || '', (
                 select min(theme) from theme_in_revision as own where own.collection = slug and own.revision = recent.revision) from recent
-            union all select '/' || collection || '/excerpts/' || id from opening
-            union all select '/' || collection || '/excerpts/' || id || '/v' || (select min(version) from version where version.id = opening.id)
-                from opening)
-        select address from kind where address is not null
+            union all select 'excerpt', collection, id, '' from opening
+            union all select 'version', collection, id, (select min(version) || '' from version where version.id = opening.id) from opening)
+        select 0 as row, kind, 'there' as state, a, b, c from page where a || b || c is not null
         """;
 
     /// <summary>A row number names an excerpt, and they are in the order of place: none but those that are tried is read.</summary>
@@ -53,23 +54,27 @@ public sealed partial class SpeechesStore
                     select place from outcome where outcome.collection = recent.slug and outcome.revision = recent.revision
                         and outcome.class not in ('unchanged', 'moved', 'noted') order by place limit @changes)
             union select excerpt.id from nth join excerpt on excerpt.rowid = nth.passage)
-        select '/' || collection || '/excerpts/' || excerpt.id from tried join excerpt using (id)
+        select 0 as row, 'excerpt' as kind, 'there' as state, collection as a, id as b, '' as c from tried join excerpt using (id)
         """;
 
     private const string SomeGoneExcerptsStatement = """
-        select '/' || collection || '/excerpts/' || id from public_id
+        select 0 as row, 'excerpt' as kind, iif(target is null, 'gone', 'moved') as state, collection as a, id as b, '' as c
+        from public_id
         where type = 'excerpt' and state in ('merged', 'withdrawn') order by date desc limit @changes
         """;
 
     private object Most =>
         new { draft = IsDraft, collections = MostRehearsedCollections, changes = MostRehearsedChanges, excerpts = MostRehearsedExcerpts };
 
-    /// <summary>The addresses of one page of each kind, of the collections that were published last.</summary>
-    public IReadOnlyList<string> OneOfEachKind() => Read(reader => reader.Query<string>(OneOfEachKindStatement, Most));
+    /// <summary>One page of each kind, of the collections that were published last.</summary>
+    public IReadOnlyList<PublicPage> OneOfEachKind() => Pages(OneOfEachKindStatement);
 
-    /// <summary>The addresses of live excerpts: of those that the last revisions changed, and of all.</summary>
-    public IReadOnlyList<string> SomeExcerpts() => Read(reader => reader.Query<string>(SomeExcerptsStatement, Most));
+    /// <summary>Live excerpts: some of those that the last revisions changed, and of all.</summary>
+    public IReadOnlyList<PublicPage> SomeExcerpts() => Pages(SomeExcerptsStatement);
 
-    /// <summary>The addresses of the excerpts that were merged or withdrawn last.</summary>
-    public IReadOnlyList<string> SomeGoneExcerpts() => Read(reader => reader.Query<string>(SomeGoneExcerptsStatement, Most));
+    /// <summary>The excerpts that were merged or withdrawn last.</summary>
+    public IReadOnlyList<PublicPage> SomeGoneExcerpts() => Pages(SomeGoneExcerptsStatement);
+
+    private List<PublicPage> Pages(string statement) =>
+        Read(reader => reader.Query<PageRow>(statement, Most).ConvertAll(page => page.ToPage()));
 }

@@ -3,7 +3,8 @@ using Dapper;
 namespace Speeches.Store;
 
 /// <summary>A match with what stands around it.</summary>
-/// <param name="Url">The address of the passage.</param>
+/// <param name="Collection">The slug of the collection.</param>
+/// <param name="Id">The id of the passage.</param>
 /// <param name="Theme">The numeral of its theme; null where unplaced.</param>
 /// <param name="Position">Its position there.</param>
 /// <param name="Title">The title of its occasion.</param>
@@ -11,7 +12,8 @@ namespace Speeches.Store;
 /// <param name="Before">The words before the match, at most <see cref="SpeechesStore.ContextWidth"/> characters.</param>
 /// <param name="Match">The match.</param>
 /// <param name="After">The words after it.</param>
-public sealed record ContextLine(string Url, string? Theme, long Position, string Title, string Lang, string Before, string Match, string After);
+public sealed record ContextLine(
+    string Collection, string Id, string? Theme, long Position, string Title, string Lang, string Before, string Match, string After);
 
 /// <summary>Matches in context.</summary>
 /// <param name="Count">How many matches there are in the passages that were read.</param>
@@ -34,7 +36,7 @@ public sealed partial class SpeechesStore
     public const int MostContextCharacters = 1_000_000;
 
     private const string ContextsStatement = """
-        select excerpt.record ->> 'url' as url, excerpt.record ->> 'theme' as theme, excerpt.record ->> 'position' as position,
+        select excerpt.collection, excerpt.id, excerpt.record ->> 'theme' as theme, excerpt.record ->> 'position' as position,
             excerpt.record ->> '$.occasion.title' as title, excerpt.record ->> 'lang' as lang, highlight(shown, 0, char(1), char(2)) as text
         from shown cross join excerpt on excerpt.rowid = shown.rowid
         where shown match @match
@@ -71,7 +73,11 @@ public sealed partial class SpeechesStore
         foreach (var (part, isMatch) in fragments)
         {
             var end = at + part.Length;
-            if (isMatch) yield return new(passage.Url, passage.Theme, passage.Position, passage.Title, passage.Lang, Before(text, at), part, After(text, end));
+            if (isMatch)
+            {
+                yield return new(passage.Collection, passage.Id, passage.Theme, passage.Position, passage.Title, passage.Lang,
+                    Before(text, at), part, After(text, end));
+            }
             at = end;
         }
     }
@@ -100,5 +106,5 @@ public sealed partial class SpeechesStore
     }
 
     [method: ExplicitConstructor]
-    private sealed record ContextRow(string Url, string? Theme, long Position, string Title, string Lang, string Text);
+    private sealed record ContextRow(string Collection, string Id, string? Theme, long Position, string Title, string Lang, string Text);
 }

@@ -19,7 +19,7 @@ public sealed class RehearsedPagesTests : IDisposable
     public void Of_a_small_collection_every_excerpt_is_tried()
     {
         using var store = new SpeechesStore(path);
-        Assert.Equal(64, store.SomeExcerpts().Distinct().Count());
+        Assert.Equal(64, store.SomeExcerpts().Select(p => p.Parts[1]).Distinct().Count());
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class RehearsedPagesTests : IDisposable
             """,
             More);
         using var store = new SpeechesStore(path);
-        var tried = store.SomeExcerpts().Select(a => a.Split('/')[^1]).ToList();
+        var tried = store.SomeExcerpts().Select(p => p.Parts[1]).ToList();
         Assert.InRange(tried.Count, SpeechesStore.MostRehearsedExcerpts - 60, SpeechesStore.MostRehearsedExcerpts + SpeechesStore.MostRehearsedChanges);
         Assert.Equal(tried.Count, tried.Distinct().Count());
         var numbers = tried.Where(id => id.StartsWith("made-", StringComparison.Ordinal)).Select(id => int.Parse(id[5..], System.Globalization.CultureInfo.InvariantCulture)).ToList();
@@ -53,9 +53,26 @@ public sealed class RehearsedPagesTests : IDisposable
             "update same set slug = 'c' || @n; insert into collection select * from same",
             100);
         using var store = new SpeechesStore(path);
-        var slugs = store.OneOfEachKind().Select(a => a.Split('/')[1]).Distinct().ToList();
+        var slugs = store.OneOfEachKind().SelectMany(p => p.Parts.Take(1)).Distinct().ToList();
         Assert.Contains(ContentCopy.Collection, slugs);
         Assert.Equal(SpeechesStore.MostRehearsedCollections - 1, slugs.Count(s => s.StartsWith('c') && char.IsAsciiDigit(s[1])));
+    }
+
+    [Fact]
+    public void Every_page_is_listed_once_also_where_they_are_read_in_many_steps()
+    {
+        const int More = 5000;
+        Change(
+            "create temp table same as select * from excerpt where rowid = 1",
+            """
+            update same set id = 'made-' || @n, place = 1000 + @n, chronological = 1000 + @n, compiled = 1000 + @n;
+            insert into excerpt select * from same;
+            """,
+            More);
+        using var store = new SpeechesStore(path);
+        var pages = store.PublicPages().Select(p => $"{p.Kind} {string.Join(' ', p.Parts)}").ToList();
+        Assert.Equal(pages.Count, pages.Distinct().Count());
+        Assert.Equal(64 + More, pages.Count(p => p.StartsWith("Excerpt ", StringComparison.Ordinal)));
     }
 
     private void Change(string first, string each, int times)

@@ -11,6 +11,7 @@ using Speeches.Content;
 using Speeches.Printing;
 using Speeches.Revisions;
 using Speeches.Store;
+using Speeches.Web;
 using Xunit;
 
 namespace Speeches.Tests.Web;
@@ -151,11 +152,11 @@ public sealed class LiveSwapTests : IDisposable
     {
         await using var site = new RunningSite(overHttp: false, copy: content);
         using var store = new DataFolder(content.Data).Open(content.Print());
-        var tried = store.OneOfEachKind().Select(a => a.Split('?')[0]).ToList();
+        var tried = store.OneOfEachKind().Select(p => Addresses.Of(p).Split('?')[0]).ToList();
         var kinds = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText!).Where(r => r != "error/{code:number}").Distinct().ToList();
         Assert.InRange(kinds.Count, 15, 100);
         Assert.All(kinds, kind => Assert.True(tried.Any(a => Segments(kind) == Segments(a) && new TemplateMatcher(TemplateParser.Parse(kind.TrimStart('/')), []).TryMatch(a, [])), $"No page of the kind {kind} is tried."));
-        foreach (var address in store.OneOfEachKind()) Assert.Equal(200, (await Ask(site, address, null)).Status);
+        foreach (var page in store.OneOfEachKind()) Assert.Equal(200, (await Ask(site, Addresses.Of(page), null)).Status);
     }
 
     /// <summary>A literal weighs more than a parameter, so the pages of a kind are those that no more literal one takes.</summary>

@@ -1,4 +1,7 @@
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using Speeches.Store;
+using Speeches.Web;
 using Xunit;
 
 namespace Speeches.Tests.Web;
@@ -34,6 +37,12 @@ public sealed class WholeSiteTests(RunningSite site) : IClassFixture<RunningSite
         }
         // 64 excerpts with a version each, 40 occasions, 29 counterparts, 31 people, and the rest.
         Assert.InRange(pages.Count, 64 + 64 + 40 + 29 + 31 + 10, 1000);
+        // What links lead to is what the site lists, and all of it; only of searches there is no end.
+        using var scope = site.Services.CreateScope();
+        var listed = Addresses.All(scope.ServiceProvider.GetRequiredService<SpeechesStore>())
+            .Where(a => a.Page.State == PageState.There).Select(a => a.Address).ToList();
+        var reached = pages.Keys.Concat(files.Where(f => listed.Contains(f))).Where(a => !a.Contains('?', StringComparison.Ordinal));
+        Assert.Equal(listed.Order(StringComparer.Ordinal), reached.Order(StringComparer.Ordinal));
     }
 
     private const string Host = "http://localhost";
