@@ -29,7 +29,7 @@ for size in "${sizes[@]}"; do
     dotnet "$place/Cli/Speeches.Cli.dll" publish "$collection" --quiet --content "$place/content" --data "$place/data"
     serve "$place/content"
     dotnet "$place/Cli/Speeches.Cli.dll" export --format jsonl --content "$place/content" |
-        sed "s|^{\"id\":\"\([^\"]*\)\".*|/$collection/excerpts/\1|" > "$place/pages"
+        sed "s|^{\"format\":3,\"id\":\"\([^\"]*\)\".*|/$collection/excerpts/\1|" > "$place/pages"
     counted=$((size < 2000 ? size / 4 : 500))
     head -n $((size / 2 < 1500 ? size / 2 : 1500)) "$place/pages" > "$place/first"
     ask "$place/first" br

@@ -29,7 +29,7 @@ for size in "${sizes[@]}"; do
     generate "$size"
     measure publish publish "$collection" --date "$day"
     # The ids are known only now: the office of the person in every twentieth passage, as another source gives it.
-    speeches export --format jsonl | sed 's/^{"id":"\([^"]*\)".*"attributionAsPrinted":"\([^"]*\)".*/\1 \2/' | awk 'BEGIN { print "target,field,printed,value,strength,url,note" }
+    speeches export --format jsonl | sed 's/^{"format":3,"id":"\([^"]*\)".*"attributionAsPrinted":"\([^"]*\)".*/\1 \2/' | awk 'BEGIN { print "target,field,printed,value,strength,url,note" }
         NR % 20 == 3 { id = $1; $1 = ""; printf "%s,office,\"%s\",First President,weak,,An almanac.\n", id, substr($0, 2) }' > "$place/supplied.csv"
     mv "$place/supplied.csv" "$own/"
     measure republish publish "$collection" --date "$day"

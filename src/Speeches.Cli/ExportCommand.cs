@@ -32,11 +32,14 @@ internal static class ExportCommand
         if (new SitePrinter(folders.Content, data).Print(diagnostics) is not { } printed) return Editor.Report(diagnostics);
         using var store = new SpeechesStore(data.FilePath(printed));
         using var output = Console.OpenStandardOutput();
-        foreach (var record in collection is null ? store.ExportRecords() : store.ExportRecords(collection))
+        foreach (var record in collection is null ? store.ExportRecords(Address) : store.ExportRecords(collection, Address))
         {
             output.Write(System.Text.Encoding.UTF8.GetBytes(record));
             output.Write("\n"u8);
         }
         return Editor.Good;
     }
+
+    /// <summary>Where an excerpt stands on the site, without the site's own name.</summary>
+    private static string Address(string collection, string id) => $"/{collection}/excerpts/{id}";
 }

@@ -35,7 +35,7 @@ public sealed record KnownField(
             { Spread: > 0 } date => $" (from {Words.Day(date.Earliest)} to {Words.Day(date.Latest)}; EDTF {date.Edtf})",
             { } date => $" (EDTF {date.Edtf})",
         };
-        var theme = excerpt.Theme is null ? "unplaced" : $"{excerpt.Theme}. {passage.ThemeTitle}";
+        var theme = excerpt.Theme is null ? "unplaced" : $"{excerpt.Theme.Name}. {passage.ThemeTitle}";
         var fields = new List<KnownField>
         {
             Of(Field.Counterparts, counterparts, "none is named"),
@@ -47,7 +47,7 @@ public sealed record KnownField(
         };
         if (excerpt.Evidence.Any(e => e.Field == Field.Text))
         {
-            var places = excerpt.Emendations.Where(e => e.Reason.StartsWith("supplied", StringComparison.Ordinal))
+            var places = excerpt.EmendationsOf(Field.Text).Where(e => e.Reason.StartsWith("supplied", StringComparison.Ordinal))
                 .Select(e => ($"“{e.AsPrinted}”, read as “{e.Reading}”", $"{Addresses.Source(excerpt.Collection, excerpt.Source)}#{excerpt.Id}")).ToList();
             fields.Add(Of(Field.Text, places, "", how: Speeches.Basis.Supplied));
         }

@@ -12,7 +12,7 @@ public static class TextPieces
 {
     /// <summary>The pieces of an excerpt's text.</summary>
     /// <param name="excerpt">The excerpt.</param>
-    public static IReadOnlyList<TextPiece> Of(Excerpt excerpt) => Of(excerpt.TextAsPrinted, excerpt.Emendations, excerpt.Quoted);
+    public static IReadOnlyList<TextPiece> Of(Excerpt excerpt) => Of(excerpt.TextAsPrinted, excerpt.EmendationsOf(Field.Text), excerpt.Quoted);
 
     /// <summary>The pieces of a text that needs no marks but its gaps.</summary>
     /// <param name="text">The text as emended.</param>

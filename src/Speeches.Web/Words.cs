@@ -36,7 +36,7 @@ public static class Words
     }
 
     /// <summary>Where a passage stands: <c>II · 11</c>, <c>unplaced · 2</c>.</summary>
-    public static string Place(Excerpt excerpt) => Place(excerpt.Theme, excerpt.Position);
+    public static string Place(Excerpt excerpt) => Place(excerpt.Theme?.Name, excerpt.Position);
 
     /// <summary>Where a passage stands, from the numeral of its theme (null: unplaced) and its position.</summary>
     public static string Place(string? theme, long position) => string.Create(CultureInfo.InvariantCulture, $"{theme ?? "unplaced"} · {position}");

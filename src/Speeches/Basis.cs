@@ -22,6 +22,9 @@ public sealed record FieldBases
     /// <summary>The occasion.</summary>
     public Basis? Occasion { get; init; }
 
+    /// <summary>The speakers.</summary>
+    public Basis? Speakers { get; init; }
+
     /// <summary>The counterparts.</summary>
     public Basis? Counterparts { get; init; }
 

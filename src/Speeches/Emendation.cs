@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Speeches;
 
 /// <summary>A reasoned correction to a witness, as one excerpt carries it.</summary>
@@ -6,13 +8,18 @@ namespace Speeches;
 /// <param name="AsPrinted">What the witness has there.</param>
 /// <param name="Reading">What is read instead.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Emendation(int Start, int End, string AsPrinted, string Reading, string Reason);
+public sealed record Emendation(int Start, int End, string AsPrinted, string Reading, string Reason)
+{
+    /// <summary>What it corrects of an excerpt, the text or the attribution; null for what is no excerpt's: a title, a standfirst, a caption.</summary>
+    [JsonPropertyOrder(-1)]
+    public Field? Of { get; init; }
+}
 
 /// <summary>A place where something was taken that nobody can supply; U+25AF stands there.</summary>
-/// <param name="Field">The text or the attribution.</param>
+/// <param name="Of">The text or the attribution.</param>
 /// <param name="Start">The first UTF-16 unit in that field.</param>
 /// <param name="End">Past the last unit.</param>
-public sealed record Gap(Field Field, int Start, int End);
+public sealed record Gap(Field Of, int Start, int End);
 
 /// <summary>What a page shows beside a stretch of a witness: its corrections, and the characters that fields were read from.</summary>
 /// <param name="Emendations">Counted in the stretch as printed.</param>

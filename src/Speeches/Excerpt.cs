@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Speeches;
 
 /// <summary>
@@ -6,11 +8,14 @@ namespace Speeches;
 /// </summary>
 public sealed record Excerpt
 {
+    /// <summary>The format in which records are written.</summary>
+    public const int PresentFormat = 3;
+
+    /// <summary>The format that it was read in: less than <see cref="PresentFormat"/> only until what it lacks is taken from the rest of its revision.</summary>
+    public int Format { get; init; } = PresentFormat;
+
     /// <summary>The public id: random, minted once, never used again.</summary>
     public required string Id { get; init; }
-
-    /// <summary>The address on the site, without the site's own name.</summary>
-    public required string Url { get; init; }
 
     /// <summary>The slug of the collection.</summary>
     public required string Collection { get; init; }
@@ -21,8 +26,11 @@ public sealed record Excerpt
     /// <summary>The number of the witness, four digits.</summary>
     public required string Witness { get; init; }
 
-    /// <summary>The numeral of the theme; null where unplaced.</summary>
-    public required string? Theme { get; init; }
+    /// <summary>The theme; null where unplaced.</summary>
+    public required ThemeReference? Theme { get; init; }
+
+    /// <summary>The headings that it stands under in its source, the outermost first; empty where there is none.</summary>
+    public required IReadOnlyList<string> Section { get; init; }
 
     /// <summary>The place within source and theme, from 1.</summary>
     public required int Position { get; init; }
@@ -30,11 +38,14 @@ public sealed record Excerpt
     /// <summary>A number or name that the source gives the passage; null where it gives none.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The speaker's id.</summary>
-    public required string Speaker { get; init; }
+    /// <summary>To whom the words, or the paraphrase, are attributed.</summary>
+    public required IReadOnlyList<Speaker> Speakers { get; init; }
 
     /// <summary>Whose words these are.</summary>
     public required Voice Voice { get; init; }
+
+    /// <summary>Whether the words are translated.</summary>
+    public required bool Translation { get; init; }
 
     /// <summary>The language of the text (BCP 47).</summary>
     public required string Lang { get; init; }
@@ -75,7 +86,10 @@ public sealed record Excerpt
     /// <summary>What was taken and cannot be supplied.</summary>
     public required IReadOnlyList<Gap> Gaps { get; init; }
 
-    /// <summary>The corrections, on <see cref="TextAsPrinted"/>.</summary>
+    /// <summary>The notes that its source has on it, in the order of the text.</summary>
+    public required IReadOnlyList<Note> Notes { get; init; }
+
+    /// <summary>The corrections: those of the text, counted in <see cref="TextAsPrinted"/>, then those of the attribution, in <see cref="AttributionAsPrinted"/>.</summary>
     public required IReadOnlyList<Emendation> Emendations { get; init; }
 
     /// <summary>Where it stands in the decoded witness, in UTF-16 units.</summary>
@@ -86,4 +100,29 @@ public sealed record Excerpt
 
     /// <summary>The revision in which this version first appeared.</summary>
     public required int Revision { get; init; }
+
+    /// <summary>The corrections of the text, or of the attribution.</summary>
+    /// <param name="field">Which of the two.</param>
+    public IReadOnlyList<Emendation> EmendationsOf(Field field) => Emendations.Where(e => e.Of == field).ToList();
 }
+
+/// <summary>A theme, as the record of an excerpt names it.</summary>
+/// <param name="Slug">Its address, which is permanent.</param>
+/// <param name="Numeral">Its numeral; null where its section has none.</param>
+public sealed record ThemeReference(string Slug, string? Numeral)
+{
+    /// <summary>What it is called in few words.</summary>
+    [JsonIgnore]
+    public string Name => Numeral ?? Slug;
+}
+
+/// <summary>Somebody to whom words are attributed.</summary>
+/// <param name="Id">The person's id.</param>
+/// <param name="Name">The name shown.</param>
+public sealed record Speaker(string Id, string Name);
+
+/// <summary>What a source notes on a passage.</summary>
+/// <param name="At">The place in the text that it is on, in UTF-16 units.</param>
+/// <param name="Mark">The mark that leads to it, as printed.</param>
+/// <param name="Text">What it says.</param>
+public sealed record Note(int At, string Mark, string Text);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Speeches.Revisions;
 
 namespace Speeches;
 
@@ -9,9 +10,10 @@ namespace Speeches;
 /// A record is read for ever: a member that is added later is optional, and what an older format did not know is no difference.
 /// </summary>
 [JsonSerializable(typeof(Excerpt))]
+[JsonSerializable(typeof(OlderExcerpt))]
 [JsonSerializable(typeof(Apparatus))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-public sealed partial class ExcerptJson : JsonSerializerContext
+internal sealed partial class ExcerptJson : JsonSerializerContext
 {
     /// <summary>A field that is empty is null.</summary>
     public static ExcerptJson Lines { get; } = new(Written(JsonIgnoreCondition.Never, indented: false));

@@ -49,8 +49,9 @@ public sealed class Field
     public static readonly Field Attribution = One("attribution", FieldBearing.Words, e => e.Attribution).Said(e => e.Attribution);
 
     /// <summary>The theme.</summary>
-    public static readonly Field Theme = One("theme", FieldBearing.Words, e => e.Theme)
-        .Said(e => e.Theme ?? "unplaced").Known(b => b.Theme).Supplied(Supply.OfExcerpt);
+    public static readonly Field Theme = One("theme", FieldBearing.Words, e => e.Theme?.Slug)
+        .Noting((then, now) => then.Theme?.Slug == now.Theme?.Slug && then.Theme?.Numeral != now.Theme?.Numeral)
+        .Said(e => e.Theme?.Name ?? "unplaced").Known(b => b.Theme).Supplied(Supply.OfExcerpt);
 
     /// <summary>The occasion.</summary>
     public static readonly Field Occasion = One("occasion", FieldBearing.Whence, e => e.Occasion.Id)
@@ -78,8 +79,9 @@ public sealed class Field
     public static readonly Field Voice = One("voice", FieldBearing.Whence, e => e.Voice)
         .Said(e => e.Voice == Speeches.Voice.Direct ? "the speaker’s words" : "a reporter’s words");
 
-    /// <summary>The speaker.</summary>
-    public static readonly Field Speaker = One("speaker", FieldBearing.Whence, e => e.Speaker).Said(e => e.Speaker);
+    /// <summary>The speakers.</summary>
+    public static readonly Field Speakers = Many("speakers", FieldBearing.Whence, e => e.Speakers.Select(s => s.Id))
+        .Said(e => Listed(e.Speakers.Select(s => s.Name)), "speaker", "nobody").Known(b => b.Speakers).Supplied(Supply.OfExcerpt);
 
     /// <summary>The number or name that the source gives the passage.</summary>
     public static readonly Field Label = One("label", FieldBearing.Words, e => e.Label).Said(e => e.Label, nothing: "none");
@@ -88,14 +90,19 @@ public sealed class Field
     public static readonly Field Quoted = Many("quoted", FieldBearing.Words, e => e.Quoted)
         .Said(e => Listed(e.Quoted.Select(q => q.In(e.Text))), "quotation", "none");
 
+    /// <summary>What its source notes on it.</summary>
+    public static readonly Field Notes = Many("notes", FieldBearing.Words, e => e.Notes)
+        .Said(e => Listed(e.Notes.Select(n => n.Text)), "note", "none");
+
     /// <summary>Every field of the record: first those that make a version, in the order in which they are told of.</summary>
     public static IReadOnlyList<Field> All { get; } =
     [
-        Text, Attribution, Theme, Occasion, Counterparts, People, Office, Date, Voice, Speaker, Label, Quoted,
-        One("url", FieldBearing.Knowledge, e => e.Url),
+        Text, Attribution, Theme, Occasion, Counterparts, People, Office, Date, Voice, Speakers, Label, Quoted, Notes,
         One("collection", FieldBearing.Knowledge, e => e.Collection),
         One("source", FieldBearing.Knowledge, e => e.Source),
         One("witness", FieldBearing.Knowledge, e => e.Witness),
+        Many("section", FieldBearing.Knowledge, e => e.Section),
+        One("translation", FieldBearing.Knowledge, e => e.Translation),
         One("lang", FieldBearing.Knowledge, e => e.Lang),
         One("textAsPrinted", FieldBearing.Knowledge, e => e.TextAsPrinted),
         One("attributionAsPrinted", FieldBearing.Knowledge, e => e.AttributionAsPrinted),
@@ -103,6 +110,7 @@ public sealed class Field
         Many("evidence", FieldBearing.Knowledge, e => e.Evidence),
         Many("gaps", FieldBearing.Knowledge, e => e.Gaps),
         Many("emendations", FieldBearing.Knowledge, e => e.Emendations),
+        One("format", FieldBearing.Place, e => e.Format),
         One("id", FieldBearing.Place, e => e.Id),
         One("position", FieldBearing.Place, e => e.Position),
         One("span", FieldBearing.Place, e => e.Span),

@@ -36,6 +36,9 @@ public static class Rule
     /// <summary>The theme of a section that has a heading.</summary>
     public const string ThemeOfHeading = "theme-of-heading";
 
+    /// <summary>The speakers of a passage that names none.</summary>
+    public const string Collection = "collection";
+
     /// <summary>A rule in words.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>A sentence; null where the name is none.</returns>
@@ -51,6 +54,7 @@ public static class Rule
         PartiesOfOccasion => "The passage does not say this of its occasion; other passages of the occasion do.",
         StandsFor => "The attribution names the person alone; the authority list says whom the person stands for.",
         ThemeOfHeading => "The heading of the section stands for this theme.",
+        Collection => "The collection says who speaks; the passage does not.",
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Speeches.Revisions;
 using Xunit;
 
@@ -10,7 +11,7 @@ public class FieldTests
     [Fact]
     public void Every_member_of_the_record_is_a_field_and_every_field_is_a_member()
     {
-        var members = typeof(Excerpt).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).ToList();
+        var members = typeof(Excerpt).GetProperties().Where(p => !p.IsDefined(typeof(JsonIgnoreAttribute), false)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).ToList();
         Assert.Contains("text", members);
         Assert.Equal(members.Order(StringComparer.Ordinal), Field.All.Select(f => f.Name).Order(StringComparer.Ordinal).Where(n => n != "office"));
     }
@@ -35,7 +36,14 @@ public class FieldTests
         var then = content.State().Excerpts[0];
         Assert.Equal([Field.Label], Difference.Fields(then, then with { Label = "7" }));
         Assert.Equal([Field.Quoted], Difference.Fields(then, then with { Quoted = [new(0, 4)] }));
-        Assert.Equal([Field.Speaker], Difference.Fields(then, then with { Speaker = "otto-lindqvist" }));
+        Assert.Equal([Field.Speakers], Difference.Fields(then, then with { Speakers = [new("otto-lindqvist", "Otto Lindqvist")] }));
+        Assert.Equal([Field.Speakers], Difference.Fields(then, then with { Speakers = [.. then.Speakers, new("otto-lindqvist", "Otto Lindqvist")] }));
+        Assert.Empty(Difference.Fields(then, then with { Speakers = [then.Speakers[0] with { Name = "Another spelling" }] }));
+        Assert.Equal([Field.Notes], Difference.Fields(then, then with { Notes = [new(4, "1", "So in the hall.")] }));
+        Assert.Equal([Field.Theme], Difference.Fields(then, then with { Theme = new("another", then.Theme!.Numeral) }));
+        Assert.Empty(Difference.Fields(then, then with { Theme = then.Theme with { Numeral = "A" } }));
+        Assert.Equal([Field.Theme], Difference.Noted(then, then with { Theme = then.Theme with { Numeral = "A" } }));
+        Assert.Equal(["section", "translation"], Difference.Noted(then, then with { Section = [], Translation = !then.Translation }).Select(f => f.Name));
         Assert.Empty(Difference.Fields(then, then with { Position = 70, Version = 3, Revision = 3, Witness = "0002" }));
         Assert.Equal(["witness"], Difference.Noted(then, then with { Position = 70, Version = 3, Revision = 3, Witness = "0002" }).Select(f => f.Name));
         Assert.Equal([Field.Occasion], Difference.Noted(then, then with { Occasion = then.Occasion with { Kind = "visit", Title = "Visit" } }));

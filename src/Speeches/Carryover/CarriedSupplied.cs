@@ -70,7 +70,7 @@ public static class CarriedSupplied
 
     private static SuppliedOutcome CarryField(SuppliedEntry entry, List<CarriedPassage> quoting)
     {
-        var value = string.Join('|', entry.Value.Split('|', StringSplitOptions.TrimEntries));
+        var value = string.Join('|', entry.Values);
         var needing = new List<CarriedPassage>();
         foreach (var passage in quoting)
         {
@@ -139,6 +139,7 @@ public static class CarriedSupplied
     {
         "theme" => draft.Passage.Theme ?? "unplaced",
         "counterparts" => Joined(draft.Names.Counterparts.Select(c => c.Id)),
+        "speakers" => null,
         "people" => Joined(draft.Names.People.Select(p => p.Id)),
         _ => Joined(draft.Names.People.Select(p => ExcerptBuilder.Office(draft, p)).OfType<string>()),
     };

@@ -7,7 +7,11 @@ namespace Speeches.Content;
 /// <param name="Printed">The line of the source that it rests on: the attribution as printed, or for <c>text</c> the words around the gap.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Evidence">What it rests on.</param>
-public sealed record SuppliedEntry(int Line, string Target, Field Field, string Printed, string Value, Evidence Evidence);
+public sealed record SuppliedEntry(int Line, string Target, Field Field, string Printed, string Value, Evidence Evidence)
+{
+    /// <summary>The values of a field that takes several, which bars part.</summary>
+    public string[] Values => Value.Split('|', StringSplitOptions.TrimEntries);
+}
 
 /// <summary>The supplied values of a collection, <c>supplied.csv</c>: one row a target and field.</summary>
 public static class SuppliedFile

@@ -18,6 +18,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
     public Excerpt Build(DraftExcerpt draft, string id, Occasion occasion, int version, int revision)
     {
         var evidence = new List<Evidence>();
+        var (speakers, speakersBasis) = Speakers(id, evidence);
         var (theme, themeBasis) = Theme(draft, id, evidence);
         if (draft.OccasionRule is { } rule) evidence.Add(Inferred(Field.Occasion, rule));
         var (counterparts, counterpartsBasis) = Counterparts(draft, id, occasion, evidence);
@@ -28,14 +29,15 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
         return new()
         {
             Id = id,
-            Url = $"/{collection.Slug}/excerpts/{id}",
             Collection = collection.Slug,
             Source = draft.Source.File.Slug,
             Witness = draft.Source.File.Witness,
-            Theme = theme,
+            Theme = Reference(theme),
+            Section = SectionHeading.Of(draft),
             Position = draft.Position,
-            Speaker = collection.Speaker,
+            Speakers = speakers,
             Voice = draft.Source.File.Voice,
+            Translation = draft.Source.File.IsTranslation,
             Lang = draft.Source.Language,
             Text = text.Text,
             TextAsPrinted = draft.TextAsPrinted,
@@ -49,6 +51,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
             {
                 Theme = themeBasis,
                 Occasion = draft.OccasionBasis,
+                Speakers = speakersBasis,
                 Counterparts = counterpartsBasis,
                 People = peopleBasis,
                 Office = officeBasis,
@@ -57,18 +60,34 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
             Evidence = evidence,
             Quoted = draft.Source.File.Voice == Voice.Reported ? Quotations.Find(text.Text) : [],
             Gaps = [.. text.Gaps.Select(g => new Gap(Field.Text, g.Start, g.End)), .. attribution?.Gaps.Select(g => new Gap(Field.Attribution, g.Start, g.End)) ?? []],
-            Emendations = text.Emendations,
+            Notes = [],
+            Emendations = [.. Of(Field.Text, text.Emendations), .. Of(Field.Attribution, attribution?.Emendations ?? [])],
             Span = draft.Passage.Range,
             Version = version,
             Revision = revision,
         };
     }
 
+    /// <summary>A supplied numeral that the collection does not have is an error, told of elsewhere.</summary>
+    private ThemeReference? Reference(string? numeral) =>
+        collection.Themes.FirstOrDefault(t => t.Numeral == numeral) is { } theme ? new(theme.Slug, theme.Numeral) : null;
+
+    private static IEnumerable<Emendation> Of(Field field, IReadOnlyList<Emendation> emendations) => emendations.Select(e => e with { Of = field });
+
+    private (IReadOnlyList<Speaker>, Basis) Speakers(string id, List<Evidence> evidence)
+    {
+        if (Supplied(id, null, Field.Speakers, evidence) is { } entry) return (entry.Values.Where(authorities.People.ContainsKey).Select(Speaker).ToList(), Basis.Supplied);
+        evidence.Add(Inferred(Field.Speakers, Rule.Collection));
+        return ([Speaker(collection.Speaker)], Basis.Inferred);
+
+        Speaker Speaker(string person) => new(person, authorities.People.GetValueOrDefault(person)?.Name ?? person);
+    }
+
     private (string?, Basis?) Theme(DraftExcerpt draft, string id, List<Evidence> evidence)
     {
         if (Supplied(id, null, Field.Theme, evidence) is { } entry) return (entry.Value == "unplaced" ? null : entry.Value, Basis.Supplied);
         if (draft.Passage.Theme is not { } theme) return (null, null);
-        var underNumeral = draft.Source.Witness.Layout.Sections.Any(s => !s.IsHeading && s.Mark == draft.Passage.Section.In(draft.Source.Reading.Text));
+        var underNumeral = SectionHeading.IsNumeral(draft);
         if (!underNumeral) evidence.Add(Inferred(Field.Theme, Rule.ThemeOfHeading));
         return (theme, underNumeral ? Basis.Printed : Basis.Inferred);
     }
@@ -76,7 +95,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
     private (IReadOnlyList<Counterpart>, Basis?) Counterparts(DraftExcerpt draft, string id, Occasion occasion, List<Evidence> evidence)
     {
         if (Supplied(id, occasion.Id, Field.Counterparts, evidence) is { } entry)
-            return (entry.Value.Split('|', StringSplitOptions.TrimEntries).Select(c => authorities.Counterparts.GetValueOrDefault(c)?.Counterpart).OfType<Counterpart>().ToList(), Basis.Supplied);
+            return (entry.Values.Select(c => authorities.Counterparts.GetValueOrDefault(c)?.Counterpart).OfType<Counterpart>().ToList(), Basis.Supplied);
         var named = draft.Names.Counterparts.Count > 0 ? draft.Names.Counterparts : draft.Occasion!.Counterparts;
         if (named.Count == 0) return ([], null);
         var isOwn = draft.Names.Counterparts.Count > 0;
@@ -89,7 +108,7 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
     {
         if (Supplied(id, occasion.Id, Field.People, evidence) is { } entry)
         {
-            var given = entry.Value.Split('|', StringSplitOptions.TrimEntries).Where(authorities.People.ContainsKey).Select(p => new PersonInOffice(p, authorities.People[p].Name, null)).ToList();
+            var given = entry.Values.Where(authorities.People.ContainsKey).Select(p => new PersonInOffice(p, authorities.People[p].Name, null)).ToList();
             return WithSuppliedOffice(given, Basis.Supplied, null, id, evidence);
         }
         var isOwn = draft.Names.People.Count > 0;

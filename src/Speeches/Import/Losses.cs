@@ -20,7 +20,7 @@ public static class Losses
                 $"No passage is with {counterpart.First().Name} (“{counterpart.Key}”) any more; {Passages(counterpart.Count())} published. Check whether the text lacks what it had, or an attribution is read otherwise.");
         }
         var live = planned.Select(e => e.Id).Concat(merged).ToHashSet(StringComparer.Ordinal);
-        foreach (var theme in published.GroupBy(e => e.Theme))
+        foreach (var theme in published.GroupBy(e => e.Theme?.Name))
         {
             var (all, gone) = (theme.Count(), theme.Count(e => !live.Contains(e.Id)));
             if (gone < Fewest || gone * 2 < all) continue;

@@ -101,16 +101,15 @@ public sealed class SuppliedValues(IReadOnlyList<SuppliedEntry> entries, Authori
 
     private void Validate(SuppliedEntry entry)
     {
-        var values = entry.Value.Split('|', StringSplitOptions.TrimEntries);
         switch (entry.Field.Name)
         {
             case "theme" when entry.Value != "unplaced" && collection.Themes.All(t => t.Numeral != entry.Value):
                 Error(entry, $"There is no theme “{entry.Value}”; collection.md has {string.Join(", ", collection.Themes.Select(t => t.Numeral))}, and there is “unplaced”.");
                 break;
-            case "counterparts" when Array.Find(values, v => !authorities.Counterparts.ContainsKey(v)) is { } unknown:
+            case "counterparts" when Array.Find(entry.Values, v => !authorities.Counterparts.ContainsKey(v)) is { } unknown:
                 Error(entry, $"There is no counterpart “{unknown}” in authorities/counterparts.csv; add it there, or correct the id.");
                 break;
-            case "people" when Array.Find(values, v => !authorities.People.ContainsKey(v)) is { } unknown:
+            case "people" or "speakers" when Array.Find(entry.Values, v => !authorities.People.ContainsKey(v)) is { } unknown:
                 Error(entry, $"There is no person “{unknown}” in authorities/people.csv; add the person there, or correct the id.");
                 break;
         }

@@ -39,10 +39,13 @@ internal static class Figures
             foreach (var group in live.GroupBy(e => field.BasisIn(e.Basis)).OrderBy(g => g.Key is null).ThenBy(g => g.Key))
                 yield return (field.Name, group.Key?.Name() ?? "empty", group.Count(), null);
         }
-        var emendations = live.SelectMany(e => e.Emendations).Concat(revision.Spans.SelectMany(s => s.Emendations ?? [])).ToList();
+        // An attribution inside a text has the corrections of that: they are counted once.
+        var attributed = revision.Spans.Where(s => s.Kind == SpanKind.Attribution).Select(s => s.Excerpt).ToHashSet(StringComparer.Ordinal);
+        var emendations = live.SelectMany(e => e.Emendations.Where(m => m.Of == Field.Text || attributed.Contains(e.Id)))
+            .Concat(revision.Spans.SelectMany(s => s.Emendations ?? [])).ToList();
         foreach (var kind in emendations.GroupBy(e => e.Reason.Split(':')[0]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
             yield return ("emendations", kind.Key, kind.Count(), null);
-        foreach (var field in live.SelectMany(e => e.Gaps).GroupBy(g => g.Field.Name).OrderByDescending(g => g.Key, StringComparer.Ordinal))
+        foreach (var field in live.SelectMany(e => e.Gaps).GroupBy(g => g.Of.Name).OrderByDescending(g => g.Key, StringComparer.Ordinal))
             yield return ("gaps", $"in the {field.Key} of passages", field.Count(), null);
         var elsewhere = revision.Spans.Where(s => s.Kind != SpanKind.Attribution).Sum(s => (s.Text ?? "").Count(c => c == EmendedText.Gap));
         if (elsewhere > 0) yield return ("gaps", "in captions and standfirsts", elsewhere, null);

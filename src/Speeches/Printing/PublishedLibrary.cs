@@ -47,7 +47,7 @@ public sealed record PublishedLibrary(Authorities Authorities, IReadOnlyList<Pub
             }
             // Every excerpt is searchable by its speaker's name.
             if (collection.Revisions.Count == 0) continue;
-            var speakers = collection.Excerpts.Select(e => e.Speaker).Append(collection.File.Speaker).Distinct();
+            var speakers = collection.Excerpts.SelectMany(e => e.Speakers).Select(s => s.Id).Append(collection.File.Speaker).Distinct();
             foreach (var lost in speakers.Where(id => !Authorities.People.ContainsKey(id)))
             {
                 diagnostics.Error("authorities/people.csv", 0, 0,

@@ -15,7 +15,7 @@ internal static class TableMaker
     {
         var excerpts = collections.SelectMany(c => c.Excerpts).ToList();
         var slugOf = collections.ToDictionary(c => c.Slug, c => c.File.Themes.ToDictionary(t => t.Numeral, t => t.Slug));
-        string Theme(Excerpt e) => e.Theme is null ? Unplaced : slugOf[e.Collection][e.Theme];
+        static string Theme(Excerpt e) => e.Theme?.Slug ?? Unplaced;
         // What was said on one occasion stays together, also where another has the same date.
         var spoken = AsSpoken(collections.SelectMany(c => c.Occasions)).Select((o, order) => (o.Id, order)).ToDictionary(p => p.Id, p => p.order, StringComparer.Ordinal);
         var chronological = excerpts.OrderBy(e => spoken[e.Occasion.Id]).Select((e, order) => (e.Id, order)).ToDictionary(p => p.Id, p => (long)p.order);
@@ -37,7 +37,7 @@ internal static class TableMaker
             Excerpts = excerpts.Select((e, place) => new ExcerptRow(
                 e.Id, e.Collection, place, e.Source, Theme(e), e.Position, e.Voice.Name(), e.Occasion.Id,
                 compiled[e.Id], chronological[e.Id], Json(e), apparatus.GetValueOrDefault(e.Id, ""))).ToList(),
-            Versions = collections.SelectMany(c => Versions(c, slugOf[c.Slug])).ToList(),
+            Versions = collections.SelectMany(Versions).ToList(),
             VersionCounterparts = collections.SelectMany(c => c.Versions.SelectMany(v => v.Counterparts.Select(p => p.Id).Distinct().Select(p => new VersionCounterpartRow(p, v.Id, v.Version)))).ToList(),
             ExcerptCounterparts = excerpts.SelectMany(e => e.Counterparts.Select(c => new ExcerptCounterpartRow(c.Id, e.Id, chronological[e.Id]))).ToList(),
             ExcerptPeople = excerpts.SelectMany(e => e.People.Select(p => new ExcerptPersonRow(p.Id, e.Id, chronological[e.Id], p.Office))).ToList(),
@@ -64,8 +64,8 @@ internal static class TableMaker
     /// <summary>The ids of a collection’s excerpts theme by theme, those in none last, in the order of the sources.</summary>
     private static IEnumerable<string> AsCompiled(PublishedCollection c)
     {
-        var themes = c.File.Themes.Index().ToDictionary(t => t.Item.Numeral, t => t.Index, StringComparer.Ordinal);
-        return c.Excerpts.OrderBy(e => e.Theme is null ? themes.Count : themes[e.Theme]).Select(e => e.Id);
+        var themes = c.File.Themes.Index().ToDictionary(t => t.Item.Slug, t => t.Index, StringComparer.Ordinal);
+        return c.Excerpts.OrderBy(e => e.Theme is null ? themes.Count : themes[e.Theme.Slug]).Select(e => e.Id);
     }
 
     private static IEnumerable<OutcomeRow> Outcomes(PublishedCollection c, Dictionary<string, string> slugs)
@@ -131,16 +131,26 @@ internal static class TableMaker
                     yield return new(c.Slug, s.Source, place++, s.Start, "suppressed", s.Kind == SpanKind.Excerpt ? s.Excerpt : null, "", Json(new Apparatus([], [])));
                     continue;
                 }
-                var emendations = s.Kind == SpanKind.Excerpt ? records.GetValueOrDefault(s.Excerpt!)?.Emendations ?? [] : s.Emendations ?? [];
-                yield return new(c.Slug, s.Source, place++, s.Start, s.Kind.Name(), s.Excerpt, source.Text[s.Start..s.End],
+                var printed = source.Text[s.Start..s.End];
+                var emendations = s.Excerpt is null ? s.Emendations ?? [] : records.TryGetValue(s.Excerpt, out var record) ? OfSpan(record, s.Kind, printed) : [];
+                yield return new(c.Slug, s.Source, place++, s.Start, s.Kind.Name(), s.Excerpt, printed,
                     Json(new Apparatus(emendations, fields[first..next].Select(f => Read(source.Text, f)).ToList())));
             }
         }
     }
 
-    /// <summary>Every version with its apparatus as the last revision that showed it had it.</summary>
-    private static IEnumerable<VersionRow> Versions(PublishedCollection c, Dictionary<string, string> slugs)
+    /// <summary>The corrections of a record that stand in one of its spans; that of its attribution may begin with a mark before it.</summary>
+    private static IReadOnlyList<Emendation> OfSpan(Excerpt record, SpanKind kind, string printed)
     {
+        if (kind == SpanKind.Excerpt) return record.EmendationsOf(Field.Text);
+        var start = Math.Max(0, printed.IndexOf(record.AttributionAsPrinted ?? "", StringComparison.Ordinal));
+        return record.EmendationsOf(Field.Attribution).Select(e => e with { Start = e.Start + start, End = e.End + start }).ToList();
+    }
+
+    /// <summary>Every version with where its fields were read, as the last revision that showed it had it.</summary>
+    private static IEnumerable<VersionRow> Versions(PublishedCollection c)
+    {
+        var themes = c.File.Themes.Select(t => t.Slug).ToHashSet(StringComparer.Ordinal);
         var suppressed = Suppressed(c);
         var apparatus = new Dictionary<(string, int), string>();
         foreach (var revision in c.Revisions)
@@ -157,7 +167,7 @@ internal static class TableMaker
         var none = Json(new Apparatus([], []));
         var last = c.Versions.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Version)!, StringComparer.Ordinal);
         VersionRow Row(Excerpt v, string apparatus, string changedSince) =>
-            new(v.Id, v.Version, v.Collection, v.Revision, v.Source, Slug(v.Theme, slugs), v.Occasion.Id, Json(v), apparatus, changedSince);
+            new(v.Id, v.Version, v.Collection, v.Revision, v.Source, v.Theme is { } theme && themes.Contains(theme.Slug) ? theme.Slug : Unplaced, v.Occasion.Id, Json(v), apparatus, changedSince);
         return c.Versions.Select(v => suppressed.Contains(v.Id)
             ? Row(WithoutWords(v), none, "")
             : Row(v, apparatus.GetValueOrDefault((v.Id, v.Version)) ?? none, string.Join(' ', Difference.Fields(v, last[v.Id]))));
@@ -170,14 +180,15 @@ internal static class TableMaker
     private static Excerpt WithoutWords(Excerpt record) => new()
     {
         Id = record.Id,
-        Url = record.Url,
         Collection = record.Collection,
         Source = record.Source,
         Witness = record.Witness,
         Theme = record.Theme,
+        Section = [],
         Position = record.Position,
-        Speaker = record.Speaker,
+        Speakers = record.Speakers,
         Voice = record.Voice,
+        Translation = record.Translation,
         Lang = record.Lang,
         Text = "",
         TextAsPrinted = "",
@@ -191,19 +202,17 @@ internal static class TableMaker
         Evidence = [],
         Quoted = [],
         Gaps = [],
+        Notes = [],
         Emendations = [],
         Span = default,
         Version = record.Version,
         Revision = record.Revision,
     };
 
-    /// <summary>For each excerpt of a source: the emendations of its attribution, and where its fields were read.</summary>
-    private static IEnumerable<(string Id, string Apparatus)> OfExcerpts(IReadOnlyList<SpanRecord> spans, string text)
-    {
-        var attributions = spans.Where(s => s is { Kind: SpanKind.Attribution, Excerpt: not null }).ToDictionary(s => s.Excerpt!, StringComparer.Ordinal);
-        return spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s =>
-            (s.Excerpt!, Json(new Apparatus(attributions.GetValueOrDefault(s.Excerpt!)?.Emendations ?? [], (s.Fields ?? []).Select(f => Read(text, f)).ToList()))));
-    }
+    /// <summary>For each excerpt of a source: where its fields were read.</summary>
+    private static IEnumerable<(string Id, string Apparatus)> OfExcerpts(IReadOnlyList<SpanRecord> spans, string text) => spans
+        .Where(s => s.Kind == SpanKind.Excerpt)
+        .Select(s => (s.Excerpt!, Json(new Apparatus([], (s.Fields ?? []).Select(f => Read(text, f)).ToList()))));
 
     private static FieldReading Read(string text, FieldRange field) => new(field.Field, field.Start, field.End, text[field.Start..field.End]);
 
@@ -248,7 +257,7 @@ internal static class TableMaker
     {
         var names = e.Counterparts.Select(c => authorities.Counterparts.GetValueOrDefault(c.Id)).OfType<CounterpartEntry>().SelectMany(c => c.Spellings.Concat(c.Demonyms).Prepend(c.Counterpart.Name))
             .Concat(e.People.Select(p => authorities.People.GetValueOrDefault(p.Id)).OfType<PersonEntry>().SelectMany(p => p.Spellings.Prepend(p.Name)))
-            .Append(authorities.People[e.Speaker].Name);
+            .Concat(e.Speakers.Select(s => s.Name));
         return new(e.Id, e.Text, e.Occasion.Title, e.Attribution ?? "", string.Join('\n', names.Distinct()));
     }
 

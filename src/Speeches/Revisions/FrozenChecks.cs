@@ -16,16 +16,25 @@ internal sealed class FrozenChecks(string collection)
     /// <summary>Checks the next revision.</summary>
     /// <param name="revision">The revision.</param>
     /// <param name="file">What <c>collection.md</c> said then.</param>
+    /// <param name="sourceOf">What <c>source.md</c> said then, by the slug of the source.</param>
     /// <param name="textOf">The decoded text of a witness, by source and number.</param>
+    /// <returns>The revision in the present form, whatever format it is of.</returns>
     /// <exception cref="ContentException">A record says what no revision can; the sentence names it.</exception>
-    public void Check(RevisionFolder revision, CollectionFile file, Func<string, string, string> textOf)
+    public RevisionFolder Check(RevisionFolder revision, CollectionFile file, Func<string, SourceFile> sourceOf, Func<string, string, string> textOf)
     {
         var themes = file.Themes.Select(t => t.Numeral).ToHashSet(StringComparer.Ordinal);
         var spans = Spans(revision, file, themes, textOf);
         var outcomes = ByExcerpt(revision);
-        var records = Records(revision, spans, outcomes, textOf);
+        var older = revision.Excerpts.Where(e => e.Format < Excerpt.PresentFormat).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        revision = revision with { Excerpts = OlderExcerpt.Complete(revision, file, sourceOf, textOf) };
+        var records = Records(revision, file, older, spans, outcomes, textOf);
         OutcomesOf(revision, spans, outcomes, records);
         live = revision.Outcomes.Where(o => o.IsLive).Select(o => o.Excerpt).ToHashSet(StringComparer.Ordinal);
+        // The record of an excerpt has the attribution as emended.
+        return revision with
+        {
+            Spans = revision.Spans.Select(s => s is { Kind: SpanKind.Attribution, Excerpt: not null, Text: not null } ? s with { Text = null, Emendations = null } : s).ToList(),
+        };
     }
 
     /// <summary>Checks the register that the last revision froze: it has every id that was ever public, and says of each what they say.</summary>
@@ -142,7 +151,8 @@ internal sealed class FrozenChecks(string collection)
     /// <summary>A record says what its span and the text say; its version follows on the one before.</summary>
     /// <returns>The ids of the records.</returns>
     private HashSet<string> Records(
-        RevisionFolder revision, Dictionary<string, SpanRecord> spans, Dictionary<string, OutcomeRecord> outcomes, Func<string, string, string> textOf)
+        RevisionFolder revision, CollectionFile file, HashSet<string> older, Dictionary<string, SpanRecord> spans,
+        Dictionary<string, OutcomeRecord> outcomes, Func<string, string, string> textOf)
     {
         var path = $"{revision.Path}/excerpts.jsonl";
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -151,12 +161,12 @@ internal sealed class FrozenChecks(string collection)
         {
             line++;
             Require(Slugs.IsSlug(e.Id) && ids.Add(e.Id), $"the id “{e.Id}” is none, or stands twice");
-            Require(e.Collection == collection && e.Url == $"/{collection}/excerpts/{e.Id}",
-                "it is of another collection, or has another’s address");
+            Require(e.Collection == collection, "it is of another collection");
             Require(outcomes.TryGetValue(e.Id, out var outcome) && outcome.IsLive && outcome.Version == e.Version,
                 "no outcome of the revision has this version");
             Require(spans.TryGetValue(e.Id, out var span), "no span of the revision has its text");
-            Require((e.Source, e.Witness, e.Theme, e.Position) == (span!.Source, span.Witness, span.Theme, span.Position!.Value)
+            Require(e.Theme is null || file.Themes.Any(t => t.Slug == e.Theme.Slug && t.Numeral == e.Theme.Numeral), "the collection has no such theme");
+            Require((e.Source, e.Witness, e.Theme?.Numeral, e.Position) == (span!.Source, span.Witness, span.Theme, span.Position!.Value)
                 && e.Span == new TextRange(span.Start, span.End),
                 "its place is not that of its span");
             var before = newest.GetValueOrDefault(e.Id);
@@ -166,10 +176,16 @@ internal sealed class FrozenChecks(string collection)
                 "versions are counted from 1, each with the revision that it first appeared in");
             Require(e.Span.In(textOf(e.Source, e.Witness)) == e.TextAsPrinted,
                 "its text as printed is not what the witness prints there");
-            Require(e.Text.Length > 0 && Rebuilt(e.TextAsPrinted, e.Emendations) == e.Text,
+            Require(e.Text.Length > 0 && Rebuilt(e.TextAsPrinted, Of(Field.Text)) == e.Text,
                 "its emendations do not make its text");
             Require(e.Attribution is null == e.AttributionAsPrinted is null, "an attribution is there as printed and as emended");
-            Require(e.Lang.Length > 0 && Slugs.IsSlug(e.Speaker), "it has no language, or no speaker");
+            // The older formats did not say with which corrections an attribution inside a text was read.
+            Require(older.Contains(e.Id) || Rebuilt(e.AttributionAsPrinted ?? "", Of(Field.Attribution)) == (e.Attribution ?? ""),
+                "its emendations do not make its attribution");
+            Require(e.Emendations.All(m => m.Of == Field.Text || m.Of == Field.Attribution), "its emendations are of its text and its attribution");
+            Require(e.Lang.Length > 0 && e.Section.All(s => s is { Length: > 0 }), "it has no language, or an empty heading");
+            Require(e.Speakers.Count > 0 && AreUnique(e.Speakers, s => s?.Id) && e.Speakers.All(s => Slugs.IsSlug(s.Id) && s.Name.Length > 0),
+                "its speakers have an id and a name");
             Require(e.Occasion is { } o && new[] { o.Id, o.Slug, o.Kind }.All(Slugs.IsSlug) && o.Title.Length > 0,
                 "its occasion has an id, a slug, a kind and a title");
             Require(AreUnique(e.Counterparts, c => c?.Id)
@@ -185,11 +201,15 @@ internal sealed class FrozenChecks(string collection)
             Require(InOrder(e.Quoted, q => (q.Start, q.End), e.Text.Length),
                 "its quotations stand within its text, one after the other");
             foreach (var (field, of) in new[] { (Field.Text, e.Text), (Field.Attribution, e.Attribution ?? "") })
-                Require(InOrder(e.Gaps.Where(g => g?.Field == field).ToList(), g => (g.Start, g.End), of.Length),
+                Require(InOrder(e.Gaps.Where(g => g?.Of == field).ToList(), g => (g.Start, g.End), of.Length),
                     "its gaps stand within its text and its attribution, one after the other");
-            Require(e.Gaps.All(g => g is not null && (g.Field == Field.Text || g.Field == Field.Attribution)),
+            Require(e.Gaps.All(g => g is not null && (g.Of == Field.Text || g.Of == Field.Attribution)),
                 "its gaps stand in its text and its attribution");
+            Require(InOrder(e.Notes, n => (n.At, n.At), e.Text.Length) && e.Notes.All(n => n.Text.Length > 0),
+                "its notes stand within its text, one after the other");
             newest[e.Id] = e;
+
+            List<Emendation> Of(Field field) => e.Emendations.Where(m => m is null || m.Of == field).ToList();
         }
         return ids;
 

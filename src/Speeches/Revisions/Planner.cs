@@ -183,7 +183,7 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         {
             var record = builder.Build(draft, id(draft), occasions[draft.Occasion!], 1, number);
             // A theme that is supplied moves the passage, so positions are counted last.
-            var place = (record.Source, record.Theme ?? "");
+            var place = (record.Source, record.Theme?.Slug ?? "");
             records[draft] = record with { Position = positions[place] = positions.GetValueOrDefault(place) + 1 };
         }
         return records;

@@ -101,12 +101,18 @@ public sealed record PublishedCollection(
         }
         var texts = new Dictionary<(string Source, string Witness), string>();
         var checks = new FrozenChecks(slug);
+        var present = new List<RevisionFolder>();
         foreach (var revision in revisions)
         {
             if (CollectionFile.Read(folder, slug, $"{revision.Path}/inputs/collection.md", diagnostics) is not { } then) return null;
-            checks.Check(revision, then, (source, witness) => texts.TryGetValue((source, witness), out var known) ? known
-                : texts[(source, witness)] = ReadText(folder, slug, revision, then, source, witness, diagnostics));
+            var files = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
+            present.Add(checks.Check(revision, then,
+                source => files.TryGetValue(source, out var known) ? known : files[source] = ReadFile(folder, revision, source),
+                (source, witness) => texts.TryGetValue((source, witness), out var known) ? known
+                    : texts[(source, witness)] = ReadText(folder, slug, revision, then, source, witness, diagnostics)));
         }
+        revisions = present;
+        last = revisions[^1];
         var sources = file.Sources.Select(s => ReadSource(folder, s, file, last, texts, diagnostics)).OfType<PublishedSource>().ToList();
         var rows = OccasionsFile.Read(folder, $"{inputs}/occasions.csv", diagnostics);
         var register = RegisterFile.Read(folder, $"{last.Path}/register.csv", diagnostics);
@@ -124,6 +130,13 @@ public sealed record PublishedCollection(
         var excerpts = standing.Where(e => live.Contains(e.Id)).ToList();
         foreach (var excerpt in excerpts) records[(excerpt.Id, excerpt.Version)] = excerpt;
         return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register) { Standing = standing, Texts = texts };
+    }
+
+    private static SourceFile ReadFile(ContentFolder folder, RevisionFolder revision, string source)
+    {
+        var (path, found) = ($"{revision.Path}/inputs/sources/{source}/source.md", new Diagnostics());
+        return SourceFile.Read(folder, source, path, found)
+            ?? throw new ContentException(path, "This file of a frozen revision cannot be read. Restore it from version control.");
     }
 
     /// <summary>The text of a witness as the revision declared it, whose digest the revision has.</summary>
@@ -168,7 +181,7 @@ internal sealed class DisplayNames(Authorities authorities, IReadOnlyList<Occasi
     /// <summary>A version: with the title that its occasion had, which says its date, at the address that it has now.</summary>
     public Excerpt RefreshVersion(Excerpt record) => record with
     {
-        Speaker = authorities.FindPerson(record.Speaker)?.Id ?? record.Speaker,
+        Speakers = record.Speakers.Select(s => authorities.FindPerson(s.Id) is { } entry ? new Speaker(entry.Id, entry.Name) : s).ToList(),
         Occasion = byId.TryGetValue(record.Occasion.Id, out var occasion) ? record.Occasion with { Slug = occasion.Slug } : record.Occasion,
         Counterparts = record.Counterparts.Select(c => authorities.FindCounterpart(c.Id)?.Counterpart ?? c).ToList(),
         People = record.People.Select(p => authorities.FindPerson(p.Id) is { } entry ? p with { Id = entry.Id, Name = entry.Name } : p).ToList(),

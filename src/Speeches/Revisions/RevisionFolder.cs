@@ -86,9 +86,9 @@ public sealed record RevisionFolder(
             throw new ContentException($"{path}/{stranger}", "This file does not belong to the frozen revision; take it out, or restore the folder from version control.");
         foreach (var (file, _) in info.Files.Where(f => !f.Key.EndsWith(".jsonl", StringComparison.Ordinal))) ReadWhole(file);
         return new(path, info, digest,
-            ReadLines($"{path}/excerpts.jsonl", ReadWhole("excerpts.jsonl"), ExcerptJson.Frozen.Excerpt),
-            ReadLines($"{path}/spans.jsonl", ReadWhole("spans.jsonl"), RevisionJson.Frozen.SpanRecord),
-            ReadLines($"{path}/outcomes.jsonl", ReadWhole("outcomes.jsonl"), RevisionJson.Frozen.OutcomeRecord));
+            ReadLines($"{path}/excerpts.jsonl", ReadWhole("excerpts.jsonl"), ReadRecord),
+            ReadLines($"{path}/spans.jsonl", ReadWhole("spans.jsonl"), (file, line, json) => Parse(file, line, json, RevisionJson.Frozen.SpanRecord)),
+            ReadLines($"{path}/outcomes.jsonl", ReadWhole("outcomes.jsonl"), (file, line, json) => Parse(file, line, json, RevisionJson.Frozen.OutcomeRecord)));
 
         byte[] ReadWhole(string file)
         {
@@ -122,16 +122,49 @@ public sealed record RevisionFolder(
     private static bool IsOfWitness(string[] parts) => parts is ["sources", var source, { Length: 4 } witness, { Length: > 0 } file]
         && Slugs.IsSlug(source) && witness.All(char.IsAsciiDigit) && file is not ("." or "..") && file.IndexOfAny(['\\', '\0']) < 0;
 
-    private static List<T> ReadLines<T>(string path, byte[] bytes, JsonTypeInfo<T> type)
+    private delegate T ReadLine<T>(string path, int line, ReadOnlySpan<byte> json);
+
+    private static List<T> ReadLines<T>(string path, byte[] bytes, ReadLine<T> read)
     {
         var records = new List<T>();
         for (var start = 0; start < bytes.Length;)
         {
             var length = bytes.AsSpan(start).IndexOf((byte)'\n') is var end and >= 0 ? end : bytes.Length - start;
-            records.Add(Parse(path, records.Count + 1, bytes.AsSpan(start, length), type));
+            records.Add(read(path, records.Count + 1, bytes.AsSpan(start, length)));
             start += length + 1;
         }
         return records;
+    }
+
+    /// <summary>A record says its format first; the older ones say none.</summary>
+    private static Excerpt ReadRecord(string path, int line, ReadOnlySpan<byte> json)
+    {
+        if (FormatOf(json) is { } format)
+        {
+            return format == Excerpt.PresentFormat ? Parse(path, line, json, ExcerptJson.Frozen.Excerpt)
+                : throw new ContentException(path, line, 1,
+                    $"The record is of format {format}; this program knows formats up to {Excerpt.PresentFormat}. Use a newer one.");
+        }
+        var older = Parse(path, line, json, ExcerptJson.Frozen.OlderExcerpt);
+        return older.Url == $"/{older.Collection}/excerpts/{older.Id}" ? older.ToExcerpt()
+            : throw new ContentException(path, line, 1, "The record cannot be this excerpt’s: it has another’s address. "
+                + "This file of a frozen revision is not as a revision is published; restore it from version control.");
+    }
+
+    private static long? FormatOf(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName
+                && reader.ValueTextEquals("format")
+                && reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var format) ? format : null;
+        }
+        catch (JsonException)
+        {
+            // What the line is instead is told by whoever reads it whole.
+            return null;
+        }
     }
 
     private static T Parse<T>(string path, int line, ReadOnlySpan<byte> json, JsonTypeInfo<T> type)

@@ -27,8 +27,8 @@ internal static class SpanRecords
                 };
                 var record = draft is null ? null : records[draft];
                 var standfirst = span.Kind == SpanKind.Standfirst ? standfirsts[span.Start] : null;
-                // The record of an excerpt has its own text, with what is supplied.
-                var emended = span.Kind == SpanKind.Excerpt ? null : source.Emended(new(span.Start, span.End));
+                // The record of an excerpt has its own text, with what is supplied, and its attribution.
+                var emended = record is not null ? null : source.Emended(new(span.Start, span.End));
                 yield return new()
                 {
                     Source = source.File.Slug,
@@ -36,7 +36,7 @@ internal static class SpanRecords
                     Start = span.Start,
                     End = span.End,
                     Kind = span.Kind,
-                    Theme = standfirst?.Theme ?? (span.Kind == SpanKind.Excerpt ? record!.Theme : null),
+                    Theme = standfirst?.Theme ?? (span.Kind == SpanKind.Excerpt ? record!.Theme?.Numeral : null),
                     Excerpt = record?.Id,
                     Position = span.Kind == SpanKind.Excerpt ? record!.Position : null,
                     CutOff = standfirst?.CutOff == true ? true : null,

@@ -36,7 +36,7 @@ public sealed partial class SpeechesStore
     public const int MostContextCharacters = 1_000_000;
 
     private const string ContextsStatement = """
-        select excerpt.collection, excerpt.id, excerpt.record ->> 'theme' as theme, excerpt.record ->> 'position' as position,
+        select excerpt.collection, excerpt.id, coalesce(excerpt.record ->> '$.theme.numeral', excerpt.record ->> '$.theme.slug') as theme, excerpt.record ->> 'position' as position,
             excerpt.record ->> '$.occasion.title' as title, excerpt.record ->> 'lang' as lang, highlight(shown, 0, char(1), char(2)) as text
         from shown cross join excerpt on excerpt.rowid = shown.rowid
         where shown match @match

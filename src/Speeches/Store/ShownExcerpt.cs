@@ -8,7 +8,7 @@ namespace Speeches.Store;
 /// <param name="ThemeTitle">The title of its theme; empty where it has none.</param>
 /// <param name="SourceTitle">The short title of its source.</param>
 /// <param name="Voice">Whose words it is, in words.</param>
-/// <param name="Apparatus">The emendations of its attribution, and the characters its fields were read from.</param>
+/// <param name="Apparatus">The characters its fields were read from.</param>
 public sealed record ShownExcerpt(Excerpt Excerpt, string Theme, string ThemeTitle, string SourceTitle, string Voice, Apparatus Apparatus);
 
 public sealed partial class SpeechesStore

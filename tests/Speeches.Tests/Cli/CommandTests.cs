@@ -80,8 +80,8 @@ public class CommandTests
             Assert.Equal(starts.Order(), starts);
         }
         Assert.All(records, r => Assert.Equal(
-            ["id", "url", "collection", "source", "witness", "theme", "position", "label", "speaker", "voice", "lang", "text", "textAsPrinted", "attribution", "attributionAsPrinted",
-                "occasion", "counterparts", "people", "date", "basis", "evidence", "quoted", "gaps", "emendations", "span", "version", "revision"],
+            ["format", "id", "collection", "source", "witness", "theme", "section", "position", "label", "speakers", "voice", "translation", "lang", "text", "textAsPrinted", "attribution", "attributionAsPrinted",
+                "occasion", "counterparts", "people", "date", "basis", "evidence", "quoted", "gaps", "notes", "emendations", "span", "version", "revision", "url"],
             r.EnumerateObject().Select(p => p.Name)));
     }
 

@@ -58,6 +58,6 @@ internal static class Compilation
     {
         using var content = ContentCopy.AsItStands();
         return content.State().Excerpts.Where(e => e.Source == "unity-and-cooperation").Select(e =>
-            new AlignedPassage(e.Text, e.TextAsPrinted, e.AttributionAsPrinted, e.Theme, e.Occasion.Kind, [.. e.People.Select(p => p.Id), .. e.Counterparts.Select(c => c.Id)], e.Date)).ToList();
+            new AlignedPassage(e.Text, e.TextAsPrinted, e.AttributionAsPrinted, e.Theme?.Numeral, e.Occasion.Kind, [.. e.People.Select(p => p.Id), .. e.Counterparts.Select(c => c.Id)], e.Date)).ToList();
     }
 }

@@ -34,14 +34,14 @@ public sealed class SuppliedValuesTests : IDisposable
         var after = Passage(Bolsonaro);
         Assert.Equal(EdtfDate.OfDay(new(2020, 3, 24)), after.Date);
         Assert.Equal(Basis.Supplied, after.Basis.Date);
-        Assert.Equal([new Evidence(Field.Date, Strength.Press, "in the morning", Address)], after.Evidence);
+        Assert.Equal([new Evidence(Field.Date, Strength.Press, "in the morning", Address)], DateEvidence(after));
         Assert.Equal((before.Id, 2, 2), (after.Id, after.Version, after.Revision));
         Assert.Equal("Phone call with Jair Bolsonaro, 24 March 2020", after.Occasion.Title);
         Assert.Equal(Bolsonaro, after.Occasion.Slug);
         var changed = Assert.Single(plan.Excerpts, e => e.Outcome.Outcome == Outcome.Changed);
         Assert.Equal((before.Id, Field.Date), (changed.Record.Id, Assert.Single(changed.Outcome.Fields!)));
         // The days in the printed line stay gaps: the date is supplied, not the print.
-        Assert.Equal((before.Attribution, 2), (after.Attribution, after.Gaps.Count(g => g.Field == Field.Attribution)));
+        Assert.Equal((before.Attribution, 2), (after.Attribution, after.Gaps.Count(g => g.Of == Field.Attribution)));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class SuppliedValuesTests : IDisposable
         content.Publish();
         var passage = Passage(macron);
         Assert.Equal(new EdtfDate("2020-01-22?", new(2020, 1, 22), new(2020, 1, 22)), passage.Date);
-        Assert.Equal(Strength.Weak, Assert.Single(passage.Evidence).Strength);
+        Assert.Equal(Strength.Weak, Assert.Single(DateEvidence(passage)).Strength);
         Assert.Equal("Phone call with Emmanuel Macron, 22 January 2020, probably", passage.Occasion.Title);
     }
 
@@ -122,7 +122,7 @@ public sealed class SuppliedValuesTests : IDisposable
     [Theory]
     [InlineData("value", "date", "2020-03-32", "press", Address, "", "“2020-03-32” is not a date; write it as 2020-03-19, 2020-03-XX, 2020-03 or 2020-03-19?, with a day that exists.")]
     [InlineData("value", "date", "", "press", Address, "", "No value is given; write it, or take the row out.")]
-    [InlineData("field", "title", "A call", "press", Address, "", "“title” cannot be supplied; the fields are text, theme, counterparts, people, office, date.")]
+    [InlineData("field", "title", "A call", "press", Address, "", "“title” cannot be supplied; the fields are text, theme, counterparts, people, office, date, speakers.")]
     [InlineData("strength", "date", "2020-03-24", "certain", Address, "", "“certain” is not a strength of evidence; the words are official, press, source, weak.")]
     [InlineData("note", "date", "2020-03-24", "press", "", "", "No evidence is given; name an address or write a note.")]
     [InlineData("url", "date", "2020-03-24", "press", "records.example", "", "“records.example” is not a web address; write it whole, with https://.")]
@@ -188,17 +188,20 @@ public sealed class SuppliedValuesTests : IDisposable
             [before.Id, "theme", BolsonaroLine, "I", "official", Address, "one"],
             [before.Id, "counterparts", BolsonaroLine, "brazil | poland", "official", Address, "two"],
             [before.Id, "people", BolsonaroLine, "andrzej-duda", "official", Address, "three"],
-            [before.Id, "office", BolsonaroLine, "President of Poland", "weak", Address, "four"]);
+            [before.Id, "office", BolsonaroLine, "President of Poland", "weak", Address, "four"],
+            [before.Id, "speakers", BolsonaroLine, "xi-jinping | andrzej-duda", "press", Address, "five"]);
         content.Publish();
         var after = Passage(Bolsonaro);
-        Assert.Equal("I", after.Theme);
+        Assert.Equal(new ThemeReference("i", "I"), after.Theme);
         Assert.Equal(["brazil", "poland"], after.Counterparts.Select(c => c.Id));
+        Assert.Equal([new("xi-jinping", "Xi Jinping"), new Speaker("andrzej-duda", "Andrzej Duda")], after.Speakers);
         Assert.Equal([new PersonInOffice("andrzej-duda", "Andrzej Duda", "President of Poland")], after.People);
         Assert.Equal(
-            before.Basis with { Theme = Basis.Supplied, Counterparts = Basis.Supplied, People = Basis.Supplied, Office = Basis.Supplied },
+            before.Basis with { Theme = Basis.Supplied, Speakers = Basis.Supplied, Counterparts = Basis.Supplied, People = Basis.Supplied, Office = Basis.Supplied },
             after.Basis);
         Assert.Equal(
             [
+                new(Field.Speakers, Strength.Press, "five", Address),
                 new(Field.Theme, Strength.Official, "one", Address), new(Field.Counterparts, Strength.Official, "two", Address), new(Field.People, Strength.Official, "three", Address),
                 new(Field.Office, Strength.Weak, "four", Address), new Evidence(Field.Date, null, Rule.YearFromDateline, null),
             ],
@@ -228,7 +231,7 @@ public sealed class SuppliedValuesTests : IDisposable
         Assert.Equal(
             [$"{File}:2:1: warning: The row is stale: the source does not print “Phone call with President Bolsonaro, March 24” for “{Occasion(Bolsonaro)}” any more. Check that “2020-03-24” still holds, and quote the line as it is printed now."],
             diagnostics.All.Select(d => d.ToString()));
-        Assert.Equal([new Evidence(Field.Date, Strength.Press, evidence, Address)], Passage(Bolsonaro).Evidence);
+        Assert.Equal([new Evidence(Field.Date, Strength.Press, evidence, Address)], DateEvidence(Passage(Bolsonaro)));
         Assert.Equal("2020-03-24", Passage(Bolsonaro).Date!.Edtf);
     }
 
@@ -258,12 +261,12 @@ public sealed class SuppliedValuesTests : IDisposable
         content.Publish();
         var after = Passage("phone-call-andrzej-duda-2020-03");
         Assert.Equal(before.Text.Replace("▯", "17", StringComparison.Ordinal), after.Text);
-        Assert.DoesNotContain(after.Gaps, g => g.Field == Field.Text);
+        Assert.DoesNotContain(after.Gaps, g => g.Of == Field.Text);
         Assert.Equal(new("from  Central", "from 17 Central", "supplied: a number was stripped; the evidence says which"),
             after.Emendations.Where(e => e.Reading.Contains("17", StringComparison.Ordinal)).Select(e => (e.AsPrinted, e.Reading, e.Reason)).Single());
         Assert.Contains(new Evidence(Field.Text, Strength.Official, null, Address), after.Evidence);
         var other = Assert.Single(content.State().Excerpts, e => e.Text.Contains("and more than ▯ countries", StringComparison.Ordinal));
-        var gap = Assert.Single(other.Gaps, g => g.Field == Field.Text);
+        var gap = Assert.Single(other.Gaps, g => g.Of == Field.Text);
         Assert.Equal(("▯", 1), (other.Text[gap.Start..gap.End], other.Version));
     }
 

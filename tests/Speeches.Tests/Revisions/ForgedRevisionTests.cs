@@ -20,7 +20,7 @@ public sealed class ForgedRevisionTests : IDisposable
     // Of these nothing else tells what they should say.
     private static readonly HashSet<string> Free =
     [
-        "label", "speaker", "voice", "lang", "slug", "kind", "title", "id", "name", "code", "office", "edtf", "earliest", "latest", "theme", "occasion", "counterparts", "people", "date", "basis",
+        "label", "speaker", "speakers", "section", "translation", "of", "voice", "lang", "slug", "kind", "title", "id", "name", "code", "office", "edtf", "earliest", "latest", "theme", "occasion", "counterparts", "people", "date", "basis",
         "evidence", "field", "strength", "note", "url", "quoted", "gaps", "start", "end", "reason", "attribution", "attributionAsPrinted", "fields", "moved", "from", "equalsVersion", "undoes", "into", "before", "cutOff", "register.csv", "occasions.csv", "excerpt",
     ];
 

@@ -28,7 +28,7 @@ internal sealed class MadeWitness
     /// <summary>The passages as published, restored: the days and years that are known stand in their attributions.</summary>
     public static MadeWitness Of(ContentCopy content) => new()
     {
-        Passages = content.State().Excerpts.Where(e => e.Source == Source).Select(e => new Passage(e.Id, e.Theme!, e.Text, Dated(e))).ToList(),
+        Passages = content.State().Excerpts.Where(e => e.Source == Source).Select(e => new Passage(e.Id, e.Theme!.Numeral!, e.Text, Dated(e))).ToList(),
     };
 
     /// <summary>The witness as it is brought in.</summary>

@@ -133,9 +133,9 @@ public class PublishTests
         Assert.Equal(3, unplaced.Count);
         Assert.Equal(unplaced.Select(id => (id, Outcome.Changed, 2, "theme")), state.Revisions[1].Outcomes.Where(o => o.Outcome != Outcome.Unchanged).Select(o => (o.Excerpt, o.Outcome, o.Version, string.Join(' ', o.Fields!))));
         Assert.Equal(64, state.Revisions[1].Outcomes.Count);
-        Assert.Equal(unplaced.Select(id => (id, "III", 2, 2)), state.Revisions[1].Excerpts.Select(e => (e.Id, e.Theme!, e.Version, e.Revision)));
+        Assert.Equal(unplaced.Select(id => (id, "III", 2, 2)), state.Revisions[1].Excerpts.Select(e => (e.Id, e.Theme!.Numeral!, e.Version, e.Revision)));
         Assert.Equal(first, content.Text($"{ContentCopy.Collection}/revisions/0001/excerpts.jsonl"));
-        Assert.All(unplaced, id => Assert.Equal([(1, null, 1), (2, "III", 2)], state.Versions.Where(v => v.Id == id).Select(v => (v.Version, v.Theme, v.Revision))));
+        Assert.All(unplaced, id => Assert.Equal([(1, null, 1), (2, "III", 2)], state.Versions.Where(v => v.Id == id).Select(v => (v.Version, v.Theme?.Numeral, v.Revision))));
         Assert.All(state.Excerpts, e => Assert.Equal(unplaced.Contains(e.Id) ? 2 : 1, e.Version));
     }
 

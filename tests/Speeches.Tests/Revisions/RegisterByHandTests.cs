@@ -27,7 +27,7 @@ public sealed class RegisterByHandTests : IDisposable
         var before = content.Text(ContentCopy.Register);
         var witness = MadeWitness.Of(content);
         var gone = content.State().Versions.Where(v => v.Id == id).MaxBy(v => v.Version)!;
-        witness.Passages.Insert(2, new(id, gone.Theme!, gone.Text.Replace("the", "that", StringComparison.Ordinal), gone.Attribution!.Replace(" ▯, ▯", " 12, 2020", StringComparison.Ordinal)));
+        witness.Passages.Insert(2, new(id, gone.Theme!.Numeral!, gone.Text.Replace("the", "that", StringComparison.Ordinal), gone.Attribution!.Replace(" ▯, ▯", " 12, 2020", StringComparison.Ordinal)));
         var publisher = new Publisher(content.Folder);
         var plan = publisher.PlanImport(witness.Received(), Day, new())!;
         Assert.NotNull(publisher.Import(witness.Received(), Day, plan.Key, new()));

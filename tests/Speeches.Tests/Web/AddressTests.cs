@@ -71,7 +71,7 @@ public sealed class AddressTests(RunningSite site) : IClassFixture<RunningSite>
         using var records = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(64, records.RootElement.GetArrayLength());
         Assert.Equal(
-            "id url collection source witness theme position label speaker voice lang text textAsPrinted attribution attributionAsPrinted occasion counterparts people date basis evidence quoted gaps emendations span version revision",
+            "format id collection source witness theme section position label speakers voice translation lang text textAsPrinted attribution attributionAsPrinted occasion counterparts people date basis evidence quoted gaps notes emendations span version revision url",
             string.Join(' ', records.RootElement[0].EnumerateObject().Select(p => p.Name)));
         foreach (var record in records.RootElement.EnumerateArray())
         {

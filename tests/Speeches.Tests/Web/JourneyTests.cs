@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Speeches.Tests.Cli;
+using Speeches.Web;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -145,26 +146,26 @@ public sealed partial class JourneyTests(Browser browser) : IClassFixture<Browse
         await page.GotoAsync(new Uri(report).AbsoluteUri);
         await Expect(page.Locator("ins").First).ToContainTextAsync("Truly");
         Directory.Delete(Path.GetDirectoryName(report)!, recursive: true);
-        await page.GotoAsync(server + passage.Url);
+        await page.GotoAsync(server + Addresses.Of(passage));
         await Expect(page.Locator("main blockquote").First).ToContainTextAsync(new Regex($"^\\s*{first}"));
 
         var plan = PlanNumber().Match(CommandLine.Run(content, import).Error).Groups[1].Value;
         var done = CommandLine.Run(content, [.. import, "--plan", plan]);
         Assert.True(done.Code == 0, done.Error);
-        await Until(page, server + passage.Url, new Regex($"^\\s*Truly {first}"));
+        await Until(page, server + Addresses.Of(passage), new Regex($"^\\s*Truly {first}"));
 
         // The same address, a version more, and a revision that says what changed.
         await page.GotoAsync($"{server}{Collection}/revisions/{before + 1}");
-        await page.Locator($"main a[href^='{passage.Url}']").First.WaitForAsync();
+        await page.Locator($"main a[href^='{Addresses.Of(passage)}']").First.WaitForAsync();
         await page.GetByText("What changed").First.ClickAsync();
         await Expect(page.Locator(".word-diff ins").First).ToContainTextAsync("Truly");
 
         var undone = CommandLine.Run(content, "undo", ContentCopy.Collection, "--date", "2026-11-21");
         Assert.True(undone.Code == 0, undone.Error);
-        await Until(page, server + passage.Url, new Regex($"^\\s*{first}"));
+        await Until(page, server + Addresses.Of(passage), new Regex($"^\\s*{first}"));
         await page.GotoAsync($"{server}{Collection}/revisions/{before + 2}");
         await Expect(page.Locator("main")).ToContainTextAsync($"evision {before + 1}");
-        await page.GotoAsync($"{server}{passage.Url}/v{passage.Version + 1}");
+        await page.GotoAsync($"{server}{Addresses.Of(passage)}/v{passage.Version + 1}");
         await Expect(page.Locator("main blockquote").First).ToContainTextAsync("Truly");
         Assert.EndsWith("\n  nothing is unpublished.\n", CommandLine.Run(content, "check").Output, StringComparison.Ordinal);
         await page.Context.CloseAsync();

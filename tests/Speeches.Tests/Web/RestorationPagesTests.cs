@@ -48,7 +48,7 @@ public sealed class RestorationPagesTests(RunningSite site) : IClassFixture<Runn
             var page = await site.Page(Text(record, "url"));
             var emended = record.GetProperty("emendations").GetArrayLength();
             Assert.Equal(Text(record, "text"), page.QuerySelector(".alone blockquote")!.TextContent.Trim());
-            Assert.Equal(record.GetProperty("gaps").EnumerateArray().Count(g => Text(g, "field") == "text"), page.QuerySelectorAll(".alone blockquote .gap").Length);
+            Assert.Equal(record.GetProperty("gaps").EnumerateArray().Count(g => Text(g, "of") == "text"), page.QuerySelectorAll(".alone blockquote .gap").Length);
             if (emended == 0 && Text(record, "voice") == "reported") Assert.Null(page.QuerySelector(".alone details"));
             else Assert.Equal(Text(record, "textAsPrinted"), page.QuerySelector(".alone details .printed p")!.TextContent);
         }
@@ -274,27 +274,30 @@ public sealed class RestorationPagesTests(RunningSite site) : IClassFixture<Runn
         Assert.Equal(64, records.Count);
         foreach (var record in records)
         {
-            var (printed, read) = (Text(record, "textAsPrinted"), new System.Text.StringBuilder());
-            var at = 0;
-            foreach (var emendation in record.GetProperty("emendations").EnumerateArray())
+            foreach (var of in new[] { "text", "attribution" })
             {
-                var (start, end) = (emendation.GetProperty("start").GetInt32(), emendation.GetProperty("end").GetInt32());
-                Assert.Equal(Text(emendation, "asPrinted"), printed[start..end]);
-                Assert.NotEqual(Text(emendation, "asPrinted"), Text(emendation, "reading"));
-                Assert.Matches("^[a-z]+: .", Text(emendation, "reason"));
-                read.Append(printed, at, start - at).Append(Text(emendation, "reading"));
-                at = end;
+                var (printed, read) = (Text(record, $"{of}AsPrinted"), new System.Text.StringBuilder());
+                var at = 0;
+                foreach (var emendation in record.GetProperty("emendations").EnumerateArray().Where(e => Text(e, "of") == of))
+                {
+                    var (start, end) = (emendation.GetProperty("start").GetInt32(), emendation.GetProperty("end").GetInt32());
+                    Assert.Equal(Text(emendation, "asPrinted"), printed[start..end]);
+                    Assert.NotEqual(Text(emendation, "asPrinted"), Text(emendation, "reading"));
+                    Assert.Matches("^[a-z]+: .", Text(emendation, "reason"));
+                    read.Append(printed, at, start - at).Append(Text(emendation, "reading"));
+                    at = end;
+                }
+                Assert.Equal(Text(record, of), read.Append(printed, at, printed.Length - at).ToString());
             }
-            Assert.Equal(Text(record, "text"), read.Append(printed, at, printed.Length - at).ToString());
             var gaps = record.GetProperty("gaps").EnumerateArray().ToList();
-            Assert.All(gaps, g => Assert.Equal("▯", Text(record, Text(g, "field"))[g.GetProperty("start").GetInt32()..g.GetProperty("end").GetInt32()]));
+            Assert.All(gaps, g => Assert.Equal("▯", Text(record, Text(g, "of"))[g.GetProperty("start").GetInt32()..g.GetProperty("end").GetInt32()]));
             Assert.Equal($"{Text(record, "text")}{record.GetProperty("attribution").GetString()}".Count(c => c == '▯'), gaps.Count);
             foreach (var basis in record.GetProperty("basis").EnumerateObject().Where(b => b.Value.GetString() is "supplied" or "inferred"))
                 Assert.Contains(record.GetProperty("evidence").EnumerateArray(), e => Text(e, "field") == basis.Name && e.GetProperty("strength").ValueKind == JsonValueKind.Null == (basis.Value.GetString() == "inferred"));
         }
         Assert.Equal(38, records.Count(r => r.GetProperty("basis").GetProperty("date").GetString() == "supplied"));
         Assert.Equal(82, records.Sum(r => r.GetProperty("gaps").GetArrayLength()));
-        Assert.Equal(("text", 1), records.SelectMany(r => r.GetProperty("gaps").EnumerateArray()).GroupBy(g => Text(g, "field")).Select(g => (g.Key, g.Count())).Single(g => g.Key == "text"));
+        Assert.Equal(("text", 1), records.SelectMany(r => r.GetProperty("gaps").EnumerateArray()).GroupBy(g => Text(g, "of")).Select(g => (g.Key, g.Count())).Single(g => g.Key == "text"));
     }
 
     private async Task<IHtmlDocument> PolishPassage()

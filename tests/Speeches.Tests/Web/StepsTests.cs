@@ -118,7 +118,7 @@ public sealed class StepsTests : IClassFixture<StepsTests.Sites>
             foreach (var id in almanac.Spans.Where(s => s.Kind == "excerpt").Select(s => s.Excerpt!))
             {
                 var excerpt = store.FindExcerpt(TinyCollection.Slug, id)!.Passage.Excerpt;
-                var name = $"{excerpt.Theme} {excerpt.Position}";
+                var name = $"{excerpt.Theme?.Name} {excerpt.Position}";
                 yield return (name, $"{Collection}/excerpts/{id}");
                 yield return ($"{name}, version", $"{Collection}/excerpts/{id}/v1");
                 yield return ($"{name}, occasion", $"{Collection}/occasions/{excerpt.Occasion.Slug}");
