@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Speeches.Content;
 using Speeches.Printing;
 using Speeches.Revisions;
@@ -31,21 +34,77 @@ public sealed class SuppressedWordsTests : IDisposable
     [Fact]
     public void No_word_of_a_suppressed_passage_is_in_the_database_in_any_version()
     {
+        var id = PublishTwice();
+        // Otherwise the test below could not fail.
+        Assert.Equal(Words, Words.Where(IsPrinted(Print())));
+        Suppress(id);
+        Assert.Equal([], Words.Where(IsPrinted(Print())));
+    }
+
+    /// <summary>What a name, a date or a place in the text says is no word of it, but is not to be read either.</summary>
+    [Fact]
+    public void Of_the_record_of_a_suppressed_passage_nothing_is_left_but_where_it_stood()
+    {
+        var id = PublishTwice();
+        string[] told =
+        [
+            "section", "text", "textAsPrinted", "attribution", "attributionAsPrinted",
+            "counterparts", "people", "date", "basis", "evidence", "emendations", "span",
+        ];
+        // Otherwise the test below could not fail.
+        Assert.Equal(told, SaidOf(id)[1].Intersect(told));
+        Suppress(id);
+        string[] left =
+        [
+            "format", "id", "collection", "source", "witness", "theme", "position", "speakers", "voice", "lang", "occasion",
+            "version", "revision",
+        ];
+        Assert.Equal([left, left], SaidOf(id));
+    }
+
+    /// <summary>A passage with words of its own, as printed, and then corrected and with what an editor supplied.</summary>
+    /// <returns>Its id.</returns>
+    private string PublishTwice()
+    {
         content.Write(TinyCollection.Page, TinyCollection.PageText.Replace(
             "<p>Bread &amp; salt.</p>\n<p>— Remarks at a meeting of the Grain Board, 31 October</p>",
             $"<p>Quicksilver lanthorns hung in the moonlit hall.</p>\n<p>— {Attribution}</p>", StringComparison.Ordinal));
         Publish("1933-01-10");
         var id = Records().Single(e => e.Text.StartsWith("Quicksilver", StringComparison.Ordinal)).Id;
         content.Write($"{TinyCollection.Source}/0001/emendations.csv", "as-printed,reading,context,kind,reason\nlanthorns,lanterns,,letter,so the Obituary spells it\n");
-        content.Write($"{TinyCollection.Slug}/supplied.csv", $"target,field,printed,value,strength,url,note\n{id},office,\"{Attribution}\",Chancellor,press,,the Zwielicht prints it\n{id},people,\"{Attribution}\",otto-lindqvist,press,,the Zwielicht prints it\n");
+        string Row(string field, string value) => $"{id},{field},\"{Attribution}\",{value},press,,the Zwielicht prints it\n";
+        var rows = Row("office", "Chancellor") + Row("people", "otto-lindqvist") + Row("counterparts", "graustark");
+        content.Write($"{TinyCollection.Slug}/supplied.csv", $"target,field,printed,value,strength,url,note\n{rows}");
         Publish("1933-02-10");
         Assert.Equal(2, Records().Single(e => e.Id == id).Version);
-        // Otherwise the test below could not fail.
-        Assert.Equal(Words, Words.Where(IsPrinted(Print())));
+        return id;
+    }
 
+    private void Suppress(string id)
+    {
         content.Replace($"{TinyCollection.Slug}/register.csv", $"{id},excerpt,live,1,,,", $"{id},excerpt,suppressed,1,,1933-03-10,The publisher asked for it.");
         Publish("1933-03-10");
-        Assert.Equal([], Words.Where(IsPrinted(Print())));
+    }
+
+    /// <summary>For each version in the database, the names of what its record says anything of, in its order.</summary>
+    private List<IEnumerable<string>> SaidOf(string id)
+    {
+        var folder = new DataFolder(data);
+        var path = folder.FilePath(new SitePrinter(content.Folder, folder).Print(new())!);
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadOnly };
+        using var database = new SqliteConnection(connection.ToString());
+        return database.Query<string>("select record from version where id = @id order by version", new { id })
+            .Select(record => JsonDocument.Parse(record).RootElement.EnumerateObject())
+            .Select(members => members.Where(p => Says(p.Value)).Select(p => p.Name)).ToList();
+
+        static bool Says(JsonElement value) => value.ValueKind switch
+        {
+            JsonValueKind.Object => value.EnumerateObject().Any(p => Says(p.Value)),
+            JsonValueKind.Array => value.GetArrayLength() > 0,
+            JsonValueKind.String => value.GetString()!.Length > 0,
+            JsonValueKind.Number => value.GetInt32() != 0,
+            _ => false,
+        };
     }
 
     private static Func<string, bool> IsPrinted(byte[] database)

@@ -178,6 +178,28 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void A_passage_that_is_attributed_to_another_stays_in_an_occasion_whose_members_an_editor_decided_and_that_is_told()
+    {
+        var witness = MadeWitness.Of(content);
+        var at = witness.Passages.FindIndex(p => p.Attribution.Contains("Sisi", StringComparison.Ordinal));
+        var then = Compilation().Single(e => e.Id == witness.Passages[at].Id);
+        var rows = content.Text(ContentCopy.Occasions).Split('\n');
+        var line = Array.FindIndex(rows, l => l.StartsWith(then.Occasion.Id, StringComparison.Ordinal)) + 1;
+        content.Edit(ContentCopy.Occasions, $"{then.Id},printed", $"{then.Id},supplied");
+        Assert.NotNull(content.Publish("2026-11-22"));
+        var other = witness.Passages.First(p => p.Attribution.Contains("Macron", StringComparison.Ordinal));
+        witness.Passages[at] = witness.Passages[at] with { Attribution = other.Attribution };
+        var diagnostics = new Diagnostics();
+        Import(witness, diagnostics: diagnostics);
+        Assert.Contains(
+            $"{ContentCopy.Occasions}:{line}:1: warning: “{then.Id}” is attributed to others now, but stays in the occasion "
+                + $"“{then.Occasion.Slug}”, because an editor decided its members; check whether it still belongs there.",
+            diagnostics.All.Select(d => d.ToString()));
+        Assert.Equal(then.Occasion.Id, Compilation().Single(e => e.Id == then.Id).Occasion.Id);
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
     public void An_import_that_is_undone_leaves_every_address_and_the_next_publish_has_nothing_to_do()
     {
         var then = content.State();
@@ -333,6 +355,36 @@ public sealed class ImportTests : IDisposable
         static string Half(string text) => string.Join(' ', text.Split(' ').Take(text.Split(' ').Length / 2));
     }
 
+    [Fact]
+    public void An_answer_that_gives_one_passage_two_ids_or_one_id_to_two_passages_is_refused()
+    {
+        var witness = MadeWitness.Of(content);
+        var (one, other) = (witness.Passages[4], witness.Passages[5]);
+        var sentence = $"{Source}/0002/alignment.csv:0:0: error: “{one.Text[..40]}…” and “{one.Id}” are said to be the same as two others; "
+            + "a passage is one excerpt.";
+        Assert.Equal([sentence], Mistaken(witness, (one.Text, one.Id), (other.Text, one.Id)));
+        Assert.Equal([sentence], Mistaken(witness, (one.Text, one.Id), (one.Text, other.Id)));
+        Assert.Empty(Mistaken(witness, (one.Text, one.Id), (other.Text, other.Id)));
+    }
+
+    [Fact]
+    public void An_answer_quotes_the_words_with_which_one_passage_begins()
+    {
+        var witness = MadeWitness.Of(content);
+        var id = witness.Passages[4].Id;
+        var common = witness.Passages.Count(p => p.Text.StartsWith("The", StringComparison.Ordinal));
+        Assert.True(common > 1);
+        AssertTold("No passage begins", "Zwieback");
+        AssertTold($"{common} passages begin", "The");
+
+        void AssertTold(string what, string words) => Assert.Equal(
+            [
+                $"{Source}/0002/alignment.csv:2:1: error: {what} with “{words}”; "
+                    + "quote the words with which one passage begins, as they are printed.",
+            ],
+            Mistaken(witness, (words, id)));
+    }
+
     [Theory]
     [InlineData("witness.md", "A witness keeps files of its own under the names witness.md, emendations.csv, alignment.csv, text.txt; give the file you received another name.")]
     [InlineData(".hidden.txt", "A file of a witness has a plain name that does not start with “.” and does not end with “.tmp”; give it another.")]
@@ -414,6 +466,16 @@ public sealed class ImportTests : IDisposable
         var plan = publisher.PlanImport(witness.Received(answers), Day, diagnostics);
         Assert.Equal([], diagnostics.All.Where(d => d.Severity == Severity.Error).Select(d => d.ToString()));
         return publisher.Import(witness.Received(answers), Day, plan!.Key, new())!;
+    }
+
+    /// <summary>The errors of an import with these answers, each that a passage is the same as an excerpt.</summary>
+    private IEnumerable<string> Mistaken(MadeWitness witness, params (string Begins, string Id)[] answers)
+    {
+        var diagnostics = new Diagnostics();
+        var rows = answers.Select(a => $"\"{a.Begins.Replace("\"", "\"\"", StringComparison.Ordinal)}\",same,{a.Id},\n");
+        var received = witness.Received($"passage,answer,excerpt,reason\n{string.Concat(rows)}");
+        new Publisher(content.Folder).PlanImport(received, Day, diagnostics);
+        return diagnostics.All.Where(d => d.Severity == Severity.Error).Select(d => d.ToString());
     }
 
     private Plan? Undo()

@@ -136,6 +136,24 @@ public class RefusalTests
     }
 
     [Fact]
+    public void A_date_of_an_occasion_that_was_written_into_the_table()
+    {
+        using var content = ContentCopy.Published();
+        var occasion = content.State().Occasions.Single(o => o.Slug == "inspection-2020-03");
+        var rows = content.Text(ContentCopy.Occasions).Split('\n');
+        var line = Array.FindIndex(rows, l => l.StartsWith(occasion.Id, StringComparison.Ordinal));
+        const string read = "2020-03-XX,2020-03-01,2020-03-10", written = "2020-03-05,2020-03-05,2020-03-05";
+        content.EditLines(ContentCopy.Occasions, lines => lines[line] = lines[line].Replace(read, written, StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                $"{ContentCopy.Occasions}:{line + 1}:1: error: The date of an occasion is read from its passages, not from this table: "
+                    + "“2020-03-05” was written by hand. Take it back, and supply the date with its evidence in "
+                    + $"{Collection}/supplied.csv.",
+            ],
+            content.Refused());
+    }
+
+    [Fact]
     public void An_address_of_an_occasion_that_its_row_does_not_have_any_more()
     {
         using var content = ContentCopy.Published();

@@ -140,6 +140,47 @@ public sealed class RegisterByHandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("occasion,live,1,,,", "occasion, first revision 1")]
+    [InlineData("excerpt,live,2,,,", "excerpt, first revision 2")]
+    public void What_an_id_was_published_as_is_not_written_otherwise(string row, string says)
+    {
+        var id = Passages()[2].Id;
+        Write(id, $"{id},{row}");
+        Assert.Contains(
+            $"{ContentCopy.Register}:{Line(id)}:1: error: The row of “{id}” says {says}; "
+                + "it was published as excerpt, first revision 1. Write that again.",
+            content.Refused("2026-11-22"));
+    }
+
+    [Theory]
+    [InlineData("suppressed", "", "")]
+    [InlineData("suppressed", "", "The publisher asked for it.")]
+    [InlineData("withdrawn", "2026-11-22", "")]
+    public void What_is_taken_from_the_readers_says_when_and_why(string state, string date, string reason)
+    {
+        var id = Passages()[2].Id;
+        Write(id, $"{id},excerpt,{state},1,,{date},{reason}");
+        Assert.Equal(
+            [
+                $"{ContentCopy.Register}:{Line(id)}:1: error: “{id}” is {state} without a date and a reason; "
+                    + "readers are told both. Write them.",
+            ],
+            content.Refused("2026-11-22"));
+    }
+
+    [Fact]
+    public void An_id_is_not_minted_by_hand()
+    {
+        content.EditLines(ContentCopy.Register, lines => lines.Insert(3, "bcdfgh,excerpt,live,1,,,"));
+        Assert.Equal(
+            [
+                $"{ContentCopy.Register}:4:1: error: The id “bcdfgh” was never published; only publish and import mint ids. "
+                    + "Take the row out.",
+            ],
+            content.Refused("2026-11-22"));
+    }
+
+    [Theory]
     [InlineData("suppressed")]
     [InlineData("withdrawn")]
     public void What_is_taken_from_the_readers_stays_so_where_a_text_between_does_not_have_it(string state)
