@@ -49,6 +49,13 @@ public sealed class Browser : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Presses a key as a reader does: on a page that is seen. What is pressed before a page's first frame the browser throws away.</summary>
+    public static async Task Press(IPage page, string key)
+    {
+        await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        await page.Keyboard.PressAsync(key);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (chromium is not null) await chromium.DisposeAsync();

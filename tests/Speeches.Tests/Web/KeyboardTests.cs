@@ -60,7 +60,7 @@ public sealed class KeyboardTests(Browser browser) : IClassFixture<Browser>
     {
         var page = await browser.Open(390, ColorScheme.Light, [], scripts: false);
         await page.GotoAsync(PageKinds.Address(kind));
-        await page.Keyboard.PressAsync("Tab");
+        await Browser.Press(page, "Tab");
         var skip = page.GetByRole(AriaRole.Link, new() { Name = "Skip to the text" });
         await Assertions.Expect(skip).ToBeFocusedAsync();
         await Assertions.Expect(skip).ToBeInViewportAsync();

@@ -57,7 +57,7 @@ public sealed class PicturesInBrowserTests(Browser browser) : IClassFixture<Brow
         var page = await browser.Open(1280, ColorScheme.Dark, []);
         await page.GotoAsync(address);
         await page.Locator(".picture .skip").FocusAsync();
-        for (var step = 0; step < 3 && !await page.EvaluateAsync<bool>($"document.activeElement.matches('{marks}')"); step++) await page.Keyboard.PressAsync("Tab");
+        for (var step = 0; step < 3 && !await page.EvaluateAsync<bool>($"document.activeElement.matches('{marks}')"); step++) await Browser.Press(page, "Tab");
         var (target, outline) = (await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"), await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
         Assert.Equal(await page.Locator(marks).First.GetAttributeAsync("href"), target);
         Assert.Equal("solid", outline);
@@ -72,7 +72,7 @@ public sealed class PicturesInBrowserTests(Browser browser) : IClassFixture<Brow
         var page = await browser.Open(1280, ColorScheme.Light, []);
         await page.GotoAsync($"{Collection}/chronology");
         await page.Locator(".picture .skip").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await Browser.Press(page, "Enter");
         await page.Keyboard.PressAsync("Tab");
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement.closest('figcaption') !== null"));
         await page.Context.CloseAsync();

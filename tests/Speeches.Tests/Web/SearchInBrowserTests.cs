@@ -43,7 +43,7 @@ public sealed class SearchInBrowserTests(Browser browser) : IClassFixture<Browse
         var page = await browser.Open(390, ColorScheme.Dark, console);
         await page.GotoAsync("/search?q=China");
         await page.Locator("#q").FocusAsync();
-        await page.Keyboard.PressAsync("Tab");
+        await Browser.Press(page, "Tab");
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.Locator("#narrow summary")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -67,7 +67,7 @@ public sealed class SearchInBrowserTests(Browser browser) : IClassFixture<Browse
         var page = await browser.Open(390, ColorScheme.Light, [], scripts: false);
         await page.GotoAsync("/search");
         await page.Locator("#q").FillAsync("charcoal");
-        await page.Keyboard.PressAsync("Enter");
+        await Browser.Press(page, "Enter");
         await Expect(page.Locator("#said")).ToHaveTextAsync("1 passage.");
         await page.Locator("#narrow summary").ClickAsync();
         await page.Locator("#narrow a").First.ClickAsync();

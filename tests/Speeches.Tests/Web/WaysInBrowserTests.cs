@@ -22,7 +22,7 @@ public sealed class WaysInBrowserTests(Browser browser) : IClassFixture<Browser>
         await Expect(where).ToHaveCountAsync(0);
         foreach (var (key, index) in new[] { ("ArrowRight", 0), ("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1) })
         {
-            await page.Keyboard.PressAsync(key);
+            await Browser.Press(page, key);
             await Expect(where).ToHaveAttributeAsync("href", $"#{ids[index]}");
             await Expect(page.Locator($"#{ids[index]}")).ToBeInViewportAsync();
             Assert.EndsWith($"{Collection}/themes/ii#{ids[index]}", page.Url, StringComparison.Ordinal);
@@ -33,12 +33,12 @@ public sealed class WaysInBrowserTests(Browser browser) : IClassFixture<Browser>
         // To the last, which may end before it reaches the top of the window; then to the next theme.
         for (var index = 2; index < ids.Length; index++)
         {
-            await page.Keyboard.PressAsync("ArrowRight");
+            await Browser.Press(page, "ArrowRight");
             await Expect(where).ToHaveAttributeAsync("href", $"#{ids[index]}");
         }
-        await page.Keyboard.PressAsync("ArrowRight");
+        await Browser.Press(page, "ArrowRight");
         await page.WaitForURLAsync($"**{Collection}/themes/iii");
-        await page.Keyboard.PressAsync("ArrowLeft");
+        await Browser.Press(page, "ArrowLeft");
         await page.WaitForURLAsync($"**{Collection}/themes/ii");
         Assert.Empty(console);
         await page.Context.CloseAsync();
@@ -78,9 +78,9 @@ public sealed class WaysInBrowserTests(Browser browser) : IClassFixture<Browser>
             var order = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.passage h3 a')].map(a => a.getAttribute('href'))");
             await page.Locator(".passage h3 a").First.ClickAsync();
             await page.WaitForURLAsync($"**{order[0]}");
-            await page.Keyboard.PressAsync("ArrowRight");
+            await Browser.Press(page, "ArrowRight");
             await page.WaitForURLAsync($"**{order[1]}");
-            await page.Keyboard.PressAsync("ArrowLeft");
+            await Browser.Press(page, "ArrowLeft");
             await page.WaitForURLAsync($"**{order[0]}");
         }
         await page.Context.CloseAsync();
@@ -93,11 +93,11 @@ public sealed class WaysInBrowserTests(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync("/search?q=China");
         await Expect(page.Locator("a[rel=next]")).ToHaveCountAsync(1);
         await page.Locator("#q").FocusAsync();
-        await page.Keyboard.PressAsync("ArrowLeft");
-        await page.Keyboard.PressAsync("ArrowRight");
+        await Browser.Press(page, "ArrowLeft");
+        await Browser.Press(page, "ArrowRight");
         Assert.EndsWith("/search?q=China", page.Url, StringComparison.Ordinal);
         await page.Locator("#q").BlurAsync();
-        await page.Keyboard.PressAsync("ArrowRight");
+        await Browser.Press(page, "ArrowRight");
         await page.WaitForURLAsync("**page=2**");
         await page.Context.CloseAsync();
     }
@@ -114,7 +114,7 @@ public sealed class WaysInBrowserTests(Browser browser) : IClassFixture<Browser>
         // A page that was only opened was not read.
         await Expect(page.Locator(".continue")).ToBeHiddenAsync();
         await page.GotoAsync($"{Collection}/themes/iii");
-        for (var times = 0; times < 3; times++) await page.Keyboard.PressAsync("ArrowRight");
+        for (var times = 0; times < 3; times++) await Browser.Press(page, "ArrowRight");
         await Expect(page.Locator(".through [aria-current=location]")).ToHaveCountAsync(1);
         var left = page.Url;
         foreach (var front in new[] { "/", Collection })
@@ -149,7 +149,7 @@ public sealed class WaysInBrowserTests(Browser browser) : IClassFixture<Browser>
         var passage = page.Locator(".passage").Nth(2);
         var address = browser.Address.TrimEnd('/') + await passage.Locator("h3 a").GetAttributeAsync("href");
         await passage.GetByRole(AriaRole.Button, new() { Name = "copy link" }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await Browser.Press(page, "Enter");
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync($"Copied: {address}");
         Assert.Equal(address, await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
         await page.Locator(".theme-head").GetByRole(AriaRole.Button, new() { Name = "copy link" }).ClickAsync();
@@ -185,7 +185,7 @@ public sealed class WaysInBrowserTests(Browser browser) : IClassFixture<Browser>
     {
         var page = await browser.Open(width, ColorScheme.Light, []);
         await page.GotoAsync($"{Collection}/themes/ii");
-        await page.Keyboard.PressAsync("ArrowRight");
+        await Browser.Press(page, "ArrowRight");
         await Expect(page.Locator(".through [aria-current=location]")).ToHaveCountAsync(1);
         // They come when the page is long painted, as on a slow line.
         await page.RouteAsync("**/ways.js*", async route =>
