@@ -7,7 +7,7 @@ exec < /dev/null
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 missing=()
-command -v chromium > /dev/null || missing+=(chromium fonts-liberation)
+command -v chromium-headless-shell > /dev/null || missing+=(chromium-headless-shell fonts-liberation)
 [ -e /usr/share/dict/american-english-large ] || missing+=(wamerican-large)
 if [ ${#missing[@]} -gt 0 ]; then
     root=()

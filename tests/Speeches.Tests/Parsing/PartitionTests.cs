@@ -9,7 +9,7 @@ namespace Speeches.Tests.Parsing;
 /// <summary>The promise that no character is lost: the spans of a text, joined, give it back, whatever the text is.</summary>
 public class PartitionTests
 {
-    private const int Copies = 10_000;
+    private const int Copies = 4_000;
 
     private static readonly IReadOnlyList<Opening> Openings = Authorities.Read(new(Repository.Content), new()).Openings;
     private static readonly List<SourceReading> Witnesses = ReadWitnesses();
@@ -105,7 +105,7 @@ public class PartitionTests
             AssertKept(decoded.Text, WitnessParser.Parse(decoded.Text, witness.Witness.Layout with { Openings = Openings }));
             Interlocked.Increment(ref read);
         }));
-        Assert.InRange(read, Copies / 2, Copies - 1000);
+        Assert.InRange(read, Copies / 2, Copies - Copies / 10);
     }
 
     [Fact]
@@ -145,23 +145,23 @@ public class PartitionTests
         ["10 MB without a newline"] = () => Times("The river rose in the night. ", 10_000_000),
         ["10 MB without a newline or a full stop"] = () => Times("the river rose in the night and ", 10_000_000),
         ["10 MB of one word"] = () => new('a', 10_000_000),
-        ["a million attributions"] = () => Times("Phone call with Otto Lindqvist, March ,  ", 41_000_000),
-        ["a million attributions in lines"] = () => Times("— Phone call with Otto\n", 23_000_000),
-        ["marks behind sentences"] = () => Times(".— - Phone call with ", 10_000_000),
-        ["only parentheses that open"] = () => new('(', 10_000_000),
-        ["lines of parentheses"] = () => Times(new string('(', 700) + new string(')', 700) + "\n", 10_000_000),
-        ["lines that begin with dates"] = () => Times("3 May 1932: Phone call with Otto\n", 20_000_000),
-        ["openings that no date closes"] = () => Times("Phone call with ", 10_000_000),
-        ["openings in prose"] = () => Times("in a phone conversation with ", 10_000_000),
+        ["fifty thousand attributions"] = () => Times("Phone call with Otto Lindqvist, March ,  ", 2_000_000),
+        ["ninety thousand attributions in lines"] = () => Times("— Phone call with Otto\n", 2_000_000),
+        ["marks behind sentences"] = () => Times(".— - Phone call with ", 2_000_000),
+        ["only parentheses that open"] = () => new('(', 2_000_000),
+        ["lines of parentheses"] = () => Times(new string('(', 700) + new string(')', 700) + "\n", 2_000_000),
+        ["lines that begin with dates"] = () => Times("3 May 1932: Phone call with Otto\n", 2_000_000),
+        ["openings that no date closes"] = () => Times("Phone call with ", 2_000_000),
+        ["openings in prose"] = () => Times("in a phone conversation with ", 2_000_000),
         ["a million newlines"] = () => new('\n', 1_000_000),
-        ["only white space"] = () => Times(" \u00a0\t\u2003", 10_000_000),
-        ["a month and then white space"] = () => Times("Phone call with Otto, March" + new string(' ', 500), 10_000_000),
-        ["only quotation marks"] = () => new('"', 10_000_000),
-        ["only full stops"] = () => new('.', 10_000_000),
-        ["full stops and spaces"] = () => Times(". ", 10_000_000),
-        ["only numerals"] = () => Times("  II. ", 10_000_000),
-        ["captions that never end"] = () => Times(" The bridge The mill President Xi Jinping attended the Extraordinary G ", 10_000_000),
-        ["labels"] = () => Times("Read more:\nA headline\n", 10_000_000),
+        ["only white space"] = () => Times(" \u00a0\t\u2003", 2_000_000),
+        ["a month and then white space"] = () => Times("Phone call with Otto, March" + new string(' ', 500), 2_000_000),
+        ["only quotation marks"] = () => new('"', 2_000_000),
+        ["only full stops"] = () => new('.', 2_000_000),
+        ["full stops and spaces"] = () => Times(". ", 2_000_000),
+        ["only numerals"] = () => Times("  II. ", 2_000_000),
+        ["captions that never end"] = () => Times(" The bridge The mill President Xi Jinping attended the Extraordinary G ", 2_000_000),
+        ["labels"] = () => Times("Read more:\nA headline\n", 2_000_000),
         ["surrogates without their halves"] = () => Times("\ud83d \ude00. ", 1_000_000),
     };
 

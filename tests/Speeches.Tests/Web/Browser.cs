@@ -4,35 +4,45 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(Speeches.Tests.Web.Browser))]
+
 namespace Speeches.Tests.Web;
 
-/// <summary>The real site on a port of its own, and Debian's Chromium. Where there is no Chromium the tests that need it are skipped, and say so.</summary>
-public sealed class Browser : IAsyncLifetime
+/// <summary>
+/// The real site on a port of its own, and Debian's Chromium: one for all tests, started by the first that opens a page. Each page has a
+/// browsing context of its own. Where there is no Chromium the tests that need it are skipped, and say so.
+/// </summary>
+public sealed class Browser : IAsyncDisposable
 {
-    private readonly RunningSite site = new(overHttp: true);
-    private IPlaywright? playwright;
-    private IBrowser? chromium;
+    /// <summary>Chromium as it draws pages, without windows and menus of its own: the same pages for a third of the work.</summary>
+    private const string Shell = "chromium-headless-shell";
+
+    private readonly Lazy<Task<Started>> started = new(Start);
+
+    private sealed record Started(RunningSite Site, IPlaywright Playwright, IBrowser Chromium);
 
     public string Address { get; private set; } = "";
 
-    public async ValueTask InitializeAsync()
+    private static async Task<Started> Start()
     {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(p => Path.Combine(p, "chromium")).FirstOrDefault(File.Exists);
-        if (path is null) return;
-        playwright = await Playwright.CreateAsync();
-        chromium = await playwright.Chromium.LaunchAsync(new()
+        var places = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var path = places.Select(p => Path.Combine(p, Shell)).FirstOrDefault(File.Exists);
+        Assert.SkipWhen(path is null, $"There is no {Shell} on the PATH; tests/run.sh installs it.");
+        var playwright = await Playwright.CreateAsync();
+        var chromium = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = path,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"],
         });
-        Address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new(new(overHttp: true), playwright, chromium);
     }
 
     /// <summary>A page of the given width; every message that the browser writes to its console is kept.</summary>
     public async Task<IPage> Open(int width, ColorScheme scheme, List<string> console, bool scripts = true)
     {
-        Assert.SkipWhen(chromium is null, "There is no chromium on the PATH; tests/run.sh installs it.");
-        var context = await chromium!.NewContextAsync(new()
+        var (site, _, chromium) = await started.Value;
+        Address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var context = await chromium.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = scheme,
@@ -58,8 +68,10 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (chromium is not null) await chromium.DisposeAsync();
-        playwright?.Dispose();
+        if (!started.IsValueCreated || !started.Value.IsCompletedSuccessfully) return;
+        var (site, playwright, chromium) = await started.Value;
+        await chromium.DisposeAsync();
+        playwright.Dispose();
         await site.DisposeAsync();
     }
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace Speeches.Tests.Web;
 
 /// <summary>What only a browser shows: that pages fit their window, and that it has nothing to complain of.</summary>
-public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
+public sealed class BrowserTests(Browser browser)
 {
     public static TheoryData<string, int> Windows()
     {

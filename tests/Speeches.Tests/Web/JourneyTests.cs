@@ -8,23 +8,17 @@ using static Microsoft.Playwright.Assertions;
 namespace Speeches.Tests.Web;
 
 /// <summary>What the three users of the site come for, from start to finish in Chromium: on a phone and on a desk, light and dark, with scripts and without.</summary>
-public sealed partial class JourneyTests(Browser browser) : IClassFixture<Browser>
+public sealed partial class JourneyTests(Browser browser)
 {
     private const string Collection = "/covid-19-solidarity";
 
-    public static TheoryData<int, ColorScheme, bool> Windows()
+    public static TheoryData<int, ColorScheme, bool> Windows() => new()
     {
-        var rows = new TheoryData<int, ColorScheme, bool>();
-        foreach (var width in new[] { 390, 1280 })
-        {
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-            {
-                rows.Add(width, scheme, true);
-                rows.Add(width, scheme, false);
-            }
-        }
-        return rows;
-    }
+        { 390, ColorScheme.Light, true },
+        { 390, ColorScheme.Dark, false },
+        { 1280, ColorScheme.Dark, true },
+        { 1280, ColorScheme.Light, false },
+    };
 
     [Theory]
     [MemberData(nameof(Windows))]

@@ -4,7 +4,7 @@ using Xunit;
 namespace Speeches.Tests.Web;
 
 /// <summary>The keyboard alone, on every kind of page.</summary>
-public sealed class KeyboardTests(Browser browser) : IClassFixture<Browser>
+public sealed class KeyboardTests(Browser browser)
 {
     [Theory]
     [MemberData(nameof(PageKinds.Names), MemberType = typeof(PageKinds))]

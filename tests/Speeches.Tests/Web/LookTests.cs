@@ -4,7 +4,7 @@ using Xunit;
 namespace Speeches.Tests.Web;
 
 /// <summary>How a page is set: its lines, its sizes, its papers, its weight, and how it prints.</summary>
-public sealed class LookTests(Browser browser) : IClassFixture<Browser>, IAsyncDisposable
+public sealed class LookTests(Browser browser) : IAsyncDisposable
 {
     private const string Theme = "/covid-19-solidarity/themes/iii";
 

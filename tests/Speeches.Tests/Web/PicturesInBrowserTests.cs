@@ -4,7 +4,7 @@ using Xunit;
 namespace Speeches.Tests.Web;
 
 /// <summary>What only a browser shows of the pictures: sizes under a finger, letters that fit, and links that the keyboard reaches.</summary>
-public sealed class PicturesInBrowserTests(Browser browser) : IClassFixture<Browser>
+public sealed class PicturesInBrowserTests(Browser browser)
 {
     private const string Collection = "/covid-19-solidarity";
 

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Speeches.Tests.Web;
 
 /// <summary>Search in Chromium: results as one types under the site's content policy, and the same page without scripts.</summary>
-public sealed class SearchInBrowserTests(Browser browser) : IClassFixture<Browser>
+public sealed class SearchInBrowserTests(Browser browser)
 {
     [Theory]
     [InlineData(390)]

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Speeches.Tests.Web;
 
 /// <summary>Reading on in Chromium: by arrow key, where one is, the place one left, and links to copy.</summary>
-public sealed class WaysInBrowserTests(Browser browser) : IClassFixture<Browser>
+public sealed class WaysInBrowserTests(Browser browser)
 {
     private const string Collection = "/covid-19-solidarity";
 
