@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Xunit;
 
@@ -12,6 +13,8 @@ public class EdtfDateTests
     [InlineData("1932-02?", "1932-02-01", "1932-02-29", "February 1932", DatePrecision.Month)]
     [InlineData("1932-02-XX", "1932-02-01", "1932-02-29", "February 1932", DatePrecision.DayLost)]
     [InlineData("1932-05-03", "1932-05-03", "1932-05-03", "3 May 1932", DatePrecision.Day)]
+    [InlineData("1932-05-01", "1932-05-01", "1932-05-01", "1 May 1932", DatePrecision.Day)]
+    [InlineData("1932-02-29", "1932-02-29", "1932-02-29", "29 February 1932", DatePrecision.Day)]
     [InlineData("1932-05-03?", "1932-05-03", "1932-05-03", "3 May 1932", DatePrecision.Day)]
     [InlineData("1932-05-XX?", "1932-05-01", "1932-05-31", "May 1932", DatePrecision.DayLost)]
     [InlineData("9999-12", "9999-12-01", "9999-12-31", "December 9999", DatePrecision.Month)]
@@ -20,6 +23,8 @@ public class EdtfDateTests
         var date = EdtfDate.Parse(edtf)!;
         Assert.Equal((edtf, earliest, latest, words), (date.Edtf, $"{date.Earliest:yyyy-MM-dd}", $"{date.Latest:yyyy-MM-dd}", date.ToWords()));
         Assert.Equal((edtf.EndsWith('?'), precision, precision > DatePrecision.Month), (date.IsUncertain, date.Precision, date.NamesADay));
+        // As a record has it.
+        Assert.Equal(date, new EdtfDate(edtf, date.Earliest, date.Latest));
     }
 
     [Theory]
@@ -66,6 +71,26 @@ public class EdtfDateTests
         Assert.StartsWith(sentence, refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1932-05-01", "1932-05-31", true)]
+    [InlineData("1932-05-07", "1932-05-07", true)]
+    [InlineData("1932-04-30", "1932-05-10", false)]
+    [InlineData("1932-05-10", "1932-06-01", false)]
+    [InlineData("1932-05-11", "1932-05-10", false)]
+    public void A_date_is_narrowed_within_its_own_range(string earliest, string latest, bool isWithin)
+    {
+        var (first, last) = (Day(earliest), Day(latest));
+        var date = EdtfDate.OfSomeDay(1932, 5).Within(first, last);
+        Assert.Equal(isWithin, date is not null);
+        if (date is not null) Assert.Equal(("1932-05-XX", first, last), (date.Edtf, date.Earliest, date.Latest));
+    }
+
+    [Theory]
+    [InlineData("1932-05", "May 1932")]
+    [InlineData("1932-05-XX", "May 1932, day lost")]
+    [InlineData("1932-05-21?", "21 May 1932, probably")]
+    public void A_date_says_what_is_uncertain_about_it(string edtf, string words) => Assert.Equal(words, EdtfDate.Parse(edtf)!.Describe());
+
     [Fact]
     public void A_date_is_written_as_form_and_range()
     {
@@ -98,4 +123,6 @@ public class EdtfDateTests
         Assert.False(late.CanBe(day) || early.CanBe(late) || month.CanBe(EdtfDate.OfMonth(1932, 6)));
         Assert.True(day.Spread < early.Spread && early.Spread < month.Spread);
     }
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

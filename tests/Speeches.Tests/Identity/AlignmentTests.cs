@@ -200,6 +200,75 @@ public class AlignmentTests
     }
 
     [Fact]
+    public void Of_two_parts_that_are_asked_about_the_longer_may_be_the_passage_and_the_other_a_part_of_it()
+    {
+        const string more = "The winter was long, and wolves came down to the walls of Strelsau; whoever had wood gave of it, and whoever "
+            + "had none was ashamed to ask, so that three old men froze in a house full of furniture.";
+        var (whole, longer, shorter) = (Passage($"{more} {Rivers} {Harvests} {Bridges}"), Passage(Rivers), Passage(Bridges));
+        Assert.True(Rivers.Length > Bridges.Length);
+        Assert.Equal([(0, 0, AlignmentAnswer.Split), (1, 0, AlignmentAnswer.Same)], Proposed([whole], [shorter, longer]));
+        Assert.Equal([(0, 0, AlignmentAnswer.Same), (0, 1, AlignmentAnswer.Joined)], Proposed([longer, shorter], [whole]));
+        // Where there is no other part, the rest is gone, or new.
+        Assert.Equal([(0, 0, AlignmentAnswer.Same)], Proposed([whole], [longer, Passage("We sow for our neighbours too.")]));
+        Assert.Equal([(0, 0, AlignmentAnswer.Same)], Proposed([longer, Passage("We sow for our neighbours too.")], [whole]));
+
+        static IEnumerable<(int Now, int Then, AlignmentAnswer Answer)> Proposed(AlignedPassage[] then, AlignedPassage[] now) =>
+            Alignment.Align(then, now, []).Questions.SelectMany(q => q.Proposals.Select(p => (q.Now, p.Then, p.Answer)));
+    }
+
+    /// <summary>Of two passages with half of their words in common.</summary>
+    [Theory]
+    [InlineData("nothing", false)]
+    [InlineData("the same attribution", true)]
+    [InlineData("an attribution that many have", false)]
+    [InlineData("another attribution", false)]
+    [InlineData("the same attribution and another kind", false)]
+    [InlineData("the same attribution and another date", false)]
+    [InlineData("the same parties", true)]
+    [InlineData("one party of two", false)]
+    [InlineData("other parties", false)]
+    public void What_the_words_leave_open_is_certain_where_an_attribution_or_parties_that_few_have_agree(string known, bool isCertain)
+    {
+        const string half = "The rivers of Ruritania belong to all who drink of them, and the dams stay shut; "
+            + "nobody has asked the fishermen, their wives or the council of the upper valley about it.";
+        var result = AlignKnown(half, known);
+        Assert.Equal(isCertain ? 0 : null, result.Now[2].Keeps);
+        // It is the bar that differs: the words are not enough alone, and not hopeless.
+        var score = isCertain ? result.Now[2].Score : Assert.Single(result.Questions).Proposals.Single(p => p.Then == 0).Score;
+        Assert.InRange(score, 0.43, 0.49);
+    }
+
+    [Theory]
+    [InlineData("nothing", true)]
+    [InlineData("the same attribution and another kind", true)]
+    [InlineData("one party of two", true)]
+    [InlineData("other parties", false)]
+    [InlineData("another attribution", false)]
+    public void What_the_words_make_certain_is_asked_where_attribution_or_parties_speak_against_it(string known, bool isCertain)
+    {
+        const string most = "The rivers of Ruritania belong to all who drink of them, and the dams that were built in those years "
+            + "stay shut; nobody asks the fishermen or their wives about it.";
+        var result = AlignKnown(most, known);
+        Assert.Equal(isCertain ? 0 : null, result.Now[2].Keeps);
+        var score = isCertain ? result.Now[2].Score : Assert.Single(result.Questions).Proposals.Single(p => p.Then == 0).Score;
+        Assert.InRange(score, 0.55, 0.62);
+    }
+
+    [Fact]
+    public void Two_identical_passages_without_attributions_are_told_apart_by_their_parties()
+    {
+        var then = new[] { Passage(Rivers) with { Parties = ["graustark"] }, Passage(Rivers) with { Parties = ["sylvania", "fenwick"] } };
+        Assert.Equal([1, 0], Keeps(then, [then[1] with { Parties = ["fenwick", "sylvania"] }, then[0]]));
+    }
+
+    [Fact]
+    public void Two_identical_passages_with_one_attribution_are_told_apart_by_their_theme()
+    {
+        var then = new[] { Passage(Rivers, "Letter") with { Theme = "I" }, Passage(Rivers, "Letter") with { Theme = "II" } };
+        Assert.Equal([1, 0], Keeps(then, then.Reverse()));
+    }
+
+    [Fact]
     public void A_part_that_has_less_of_its_own_than_of_another_part_was_not_split_from_the_whole()
     {
         var (own, doubled) = (Passage($"{Harvests} {Bridges}"), Passage($"{Rivers} {Harvests}"));
@@ -208,6 +277,32 @@ public class AlignmentTests
         Assert.Equal([null, null], result.Now.Select(n => n.SplitFrom));
         // With most of what it shares its own, it is a part.
         Assert.Equal([null, 0], Alignment.Align([Passage($"{Rivers} {Harvests} {Bridges}")], [doubled, Passage(Bridges)], []).Now.Select(n => n.SplitFrom));
+    }
+
+    /// <summary>Aligns a passage that resembles the first of three, and that stands last, where no neighbours tell what it is.</summary>
+    private static AlignmentResult AlignKnown(string text, string known)
+    {
+        var (then, now) = (Passage(Rivers), Passage(text));
+        var (letter, other) = ("Letter to King Leopold", "Speech at the Harvest Summit");
+        (then, now) = known switch
+        {
+            "the same attribution" or "an attribution that many have" =>
+                (then with { Attribution = letter }, now with { Attribution = letter }),
+            "another attribution" => (then with { Attribution = letter }, now with { Attribution = other }),
+            "the same attribution and another kind" =>
+                (then with { Attribution = letter, Kind = "letter" }, now with { Attribution = letter, Kind = "message" }),
+            "the same attribution and another date" => (
+                then with { Attribution = letter, Date = EdtfDate.OfMonth(1932, 5) },
+                now with { Attribution = letter, Date = EdtfDate.OfMonth(1932, 6) }),
+            "the same parties" => (then with { Parties = ["fenwick", "king-leopold"] }, now with { Parties = ["king-leopold", "fenwick"] }),
+            "one party of two" => (then with { Parties = ["fenwick", "king-leopold"] }, now with { Parties = ["fenwick"] }),
+            "other parties" => (then with { Parties = ["fenwick"] }, now with { Parties = ["graustark"] }),
+            _ => (then, now),
+        };
+        var common = known == "an attribution that many have" ? letter : null;
+        List<AlignedPassage> others = [Passage(Harvests, common), Passage(Bridges, common)];
+        List<AlignedPassage> more = common is null ? [] : [Passage("We sow for our neighbours too.", common)];
+        return Alignment.Align([then, .. others, .. more], [.. others, now, .. more], []);
     }
 
     private static AlignedPassage Passage(string text, string? attribution = null) => new(text, text, attribution, null, null, [], null);

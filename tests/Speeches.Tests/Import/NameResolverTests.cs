@@ -17,6 +17,7 @@ public sealed class NameResolverTests : IDisposable
     [InlineData("Phone call with King Leopold of Fenwick", "fenwick (Fenwick)", "king-leopold (King + of Fenwick)")]
     [InlineData("Phone call with King Leopold of the Kingdom of Graustark", "graustark (Kingdom of Graustark)", "king-leopold (King + of the Kingdom of Graustark)")]
     [InlineData("Phone call with King Leopold", "fenwick (not printed)", "king-leopold (King)")]
+    [InlineData("Phone call with King Leopold in Graustark", "fenwick (not printed)", "king-leopold (King)")]
     [InlineData("Phone call with Lindqvist", "graustark (not printed)", "otto-lindqvist ()")]
     [InlineData("Letter to President of the League of Rivers Tomas Reyk and Secretary-General of the LR Ada Brandt", "league-of-rivers (League of Rivers)", "tomas-reyk (President of the League of Rivers), ada-brandt (Secretary-General of the LR)")]
     [InlineData("Letter to Sylvanian Prime Minister Mira Dorn, Graustarkian President Otto Lindqvist", "sylvania (Sylvanian), graustark (Graustarkian)", "mira-dorn (Sylvanian Prime Minister), otto-lindqvist (Graustarkian President)")]

@@ -63,6 +63,20 @@ public sealed class SuspicionsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("dams of 1932, a copy", true)]
+    [InlineData("1932 dams", true)]
+    [InlineData("12345 dams", false)]
+    [InlineData("3200 dams", false)]
+    [InlineData("dams in cellar 1932b", false)]
+    [InlineData("dams in cellar B1932", false)]
+    public void Four_digits_that_stand_alone_look_like_a_year(string words, bool isYear)
+    {
+        tiny.Replace(TinyCollection.Page, "Sylvanian dams, early June", $"Sylvanian {words}");
+        string[] told = isYear ? ["“1932” looks like a year"] : [];
+        Assert.Equal(told, tiny.Sentences().Select(s => s.Split(": warning: ")[1].Split(" but ")[0].TrimEnd(',')));
+    }
+
+    [Theory]
     [InlineData("Harvest Summit, December 1931", "Harvest Summit of 3 December, 3 December 1931")]
     [InlineData("Harvest Summit, December 1931", "Harvest Summit of the May Fair, December 1931")]
     [InlineData("dams, early June", "1200 dams in cellar 1932b, early June")]

@@ -34,6 +34,10 @@ public class DateReaderTests
     [InlineData("07/18/2003", 7, 18, 2003, null)]
     [InlineData("5.3.2020", 3, 5, 2020, null)]
     [InlineData("2020-02-31", 2, 31, 2020, null)]
+    [InlineData("13/05/2020", 5, 13, 2020, null)]
+    [InlineData("05/13/2020", 5, 13, 2020, null)]
+    [InlineData("05/05/2020", 5, 5, 2020, null)]
+    [InlineData("Jan 8, 1790", 1, 8, 1790, null)]
     public void A_date_is_read_as_far_as_it_is_printed(string text, int month, int? day, int? year, MonthPart? part)
     {
         var date = English.ReadAt(text, 0, text.Length);
@@ -46,6 +50,7 @@ public class DateReaderTests
     [InlineData("March  ", "March", false)]
     [InlineData("March The river", "March", false)]
     [InlineData("early March, and", "early March", false)]
+    [InlineData("March 19, and", "March 19", false)]
     public void Where_digits_were_stripped_a_comma_stands_for_a_day(string text, string words, bool dayLost)
     {
         var date = new DateReader(Language.English, digitsLost: true).ReadAt(text, 0, text.Length)!;
@@ -58,6 +63,11 @@ public class DateReaderTests
     [InlineData("19")]
     [InlineData("early days")]
     [InlineData("03/05/2020")]
+    [InlineData("12/05/2020")]
+    [InlineData("05/12/2020")]
+    [InlineData("2020-003-19")]
+    [InlineData("2020-03-19th")]
+    [InlineData("3 Marbles")]
     [InlineData("2020-13-19")]
     [InlineData("2020-03-190")]
     [InlineData("1.2.3.2020")]
@@ -67,6 +77,23 @@ public class DateReaderTests
     [InlineData("٢٠ February")]
     [InlineData("")]
     public void What_is_no_date_is_not_read_as_one(string text) => Assert.Null(English.ReadAt(text, 0, text.Length));
+
+    /// <summary>What stands behind a date is no part of it: it would be another date.</summary>
+    [Theory]
+    [InlineData("3 May 12 ministers met", "3 May", 3)]
+    [InlineData("early March 12 ministers met", "early March", null)]
+    [InlineData("March 5G masts", "March", null)]
+    [InlineData("March 190 ministers", "March", null)]
+    [InlineData("March 19 20 ministers", "March 19", 19)]
+    [InlineData("5.3.2020. The river", "5.3.2020", 5)]
+    [InlineData("5.3.2020", "5.3.2020", 5)]
+    [InlineData("2020-03-19T10:00", "2020-03-19", 19)]
+    [InlineData("2020-03-19-", "2020-03-19", 19)]
+    public void A_date_ends_where_its_words_do(string text, string words, int? day)
+    {
+        var date = English.ReadAt(text, 0, text.Length)!;
+        Assert.Equal((words, day), (date.Range.In(text), date.Day));
+    }
 
     [Fact]
     public void A_date_does_not_start_inside_a_word() => Assert.Null(English.ReadAt("ReMarch 19", 2, 10));
@@ -120,6 +147,7 @@ public class DateReaderTests
     [InlineData("on Thursday", "2020-04-16")]
     [InlineData("on Wednesday", "2020-04-22")]
     [InlineData("one day", null)]
+    [InlineData("on thursday", null)]
     public void A_day_of_the_week_is_the_first_on_or_after_the_dateline(string words, string? edtf) =>
         Assert.Equal(edtf, DateResolver.ResolveWeekday(words, new(2020, 4, 16), Language.English)?.Edtf);
 }
