@@ -69,6 +69,9 @@ public class AlignmentTests
     {
         var then = new[] { Passage(Rivers) with { Theme = "I" }, Passage(Rivers) with { Theme = "II" }, Passage(Rivers) with { Theme = "II" } };
         Assert.Equal([1, 2, 0], Keeps(then, [then[1], then[2], then[0]]));
+        // Also where they are printed otherwise.
+        var capitals = then.Select(p => Passage(Rivers.ToUpperInvariant()) with { Theme = p.Theme }).ToArray();
+        Assert.Equal([1, 2, 0], Keeps(then, [capitals[1], capitals[2], capitals[0]]));
     }
 
     [Fact]

@@ -53,8 +53,21 @@ public sealed class NameResolverTests : IDisposable
     public void A_name_that_cannot_be_resolved_is_said_and_never_guessed(string line, string finding) =>
         Assert.Equal([finding], Resolve(line).Findings.Select(f => $"{f.At + 1} {f.Severity}: {f.Sentence}"));
 
-    [Fact]
-    public void A_name_is_a_whole_word() => Assert.Empty(Resolve("Phone call with Dornstein").People);
+    [Theory]
+    [InlineData("Dornstein")]
+    [InlineData("McDorn")]
+    [InlineData("Dorn\u0301")]
+    public void A_name_is_a_whole_word(string word) => Assert.Empty(Resolve($"Phone call with {word}").People);
+
+    [Theory]
+    [InlineData("Graustark", "Graustark Minor")]
+    [InlineData("Graustark Minor", "Graustark")]
+    public void Of_two_names_that_begin_alike_the_longer_is_meant_where_it_stands(string one, string other)
+    {
+        const string text = "Letter to Graustark Minor and Graustark";
+        var found = new NameIndex([(one, one), (other, other)]).FindAll(text, new(0, text.Length));
+        Assert.Equal(["Graustark Minor", "Graustark"], found.Select(m => m.Id));
+    }
 
     private Names Resolve(string line)
     {

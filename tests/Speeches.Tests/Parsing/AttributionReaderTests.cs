@@ -60,6 +60,22 @@ public class AttributionReaderTests
     }
 
     [Fact]
+    public void Words_that_open_in_prose_open_no_line_and_those_of_a_line_are_not_looked_for_in_prose()
+    {
+        const string prose = "in a phone conversation with Mira Dorn, 3 May 1932", line = "She said, Phone call with Mira Dorn, 3 May 1932";
+        Assert.Null(Whole.ReadLine(prose, new(0, prose.Length)));
+        Assert.Null(Whole.FindInProse(line, new(0, line.Length)));
+    }
+
+    [Fact]
+    public void A_line_that_is_longer_than_an_attribution_can_be_is_none()
+    {
+        var line = "Phone call with " + new string('x', AttributionReader.Longest);
+        Assert.Null(Whole.ReadLine(line, new(0, line.Length)));
+        Assert.NotNull(Whole.ReadLine(line, new(0, AttributionReader.Longest)));
+    }
+
+    [Fact]
     public void A_line_that_no_list_knows_is_none() => Assert.Null(Whole.ReadLine("Telegram to Mira Dorn", new(0, 21)));
 
     [Theory]
