@@ -226,7 +226,9 @@ public class AlignmentTests
     [InlineData("an attribution that many have", false)]
     [InlineData("another attribution", false)]
     [InlineData("the same attribution and another kind", false)]
-    [InlineData("the same attribution and another date", false)]
+    [InlineData("the same attribution and a later date", false)]
+    [InlineData("the same attribution and an earlier date", false)]
+    [InlineData("the same attribution and a date within the other", true)]
     [InlineData("the same parties", true)]
     [InlineData("one party of two", false)]
     [InlineData("other parties", false)]
@@ -238,7 +240,7 @@ public class AlignmentTests
         Assert.Equal(isCertain ? 0 : null, result.Now[2].Keeps);
         // It is the bar that differs: the words are not enough alone, and not hopeless.
         var score = isCertain ? result.Now[2].Score : Assert.Single(result.Questions).Proposals.Single(p => p.Then == 0).Score;
-        Assert.InRange(score, 0.43, 0.49);
+        Assert.InRange(score, 0.43, 0.52);
     }
 
     [Theory]
@@ -294,9 +296,9 @@ public class AlignmentTests
             "another attribution" => (then with { Attribution = letter }, now with { Attribution = other }),
             "the same attribution and another kind" =>
                 (then with { Attribution = letter, Kind = "letter" }, now with { Attribution = letter, Kind = "message" }),
-            "the same attribution and another date" => (
-                then with { Attribution = letter, Date = EdtfDate.OfMonth(1932, 5) },
-                now with { Attribution = letter, Date = EdtfDate.OfMonth(1932, 6) }),
+            "the same attribution and a later date" => Dated("1932-05", "1932-06"),
+            "the same attribution and an earlier date" => Dated("1932-06", "1932-05"),
+            "the same attribution and a date within the other" => Dated("1932-05", "1932-05-03"),
             "the same parties" => (then with { Parties = ["fenwick", "king-leopold"] }, now with { Parties = ["king-leopold", "fenwick"] }),
             "one party of two" => (then with { Parties = ["fenwick", "king-leopold"] }, now with { Parties = ["fenwick"] }),
             "other parties" => (then with { Parties = ["fenwick"] }, now with { Parties = ["graustark"] }),
@@ -306,6 +308,9 @@ public class AlignmentTests
         List<AlignedPassage> others = [Passage(Harvests, common), Passage(Bridges, common)];
         List<AlignedPassage> more = common is null ? [] : [Passage("We sow for our neighbours too.", common)];
         return Alignment.Align([then, .. others, .. more], [.. others, now, .. more], []);
+
+        (AlignedPassage Then, AlignedPassage Now) Dated(string one, string other) => (
+            then with { Attribution = letter, Date = EdtfDate.Parse(one) }, now with { Attribution = letter, Date = EdtfDate.Parse(other) });
     }
 
     private static AlignedPassage Passage(string text, string? attribution = null) => new(text, text, attribution, null, null, [], null);
