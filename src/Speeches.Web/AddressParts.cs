@@ -14,6 +14,8 @@ internal static class AddressParts
     {
         routes.SetParameterPolicy<Slug>("slug");
         routes.SetParameterPolicy<Number>("number");
+        routes.SetParameterPolicy<Part>("part");
+        routes.SetParameterPolicy<Month>("month");
     });
 
     /// <summary>A slug or a public id: lower-case ASCII letters, digits, and single hyphens between them; at most 100.</summary>
@@ -22,6 +24,25 @@ internal static class AddressParts
         public bool Match(
             HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
             values[routeKey] is string part && Slugs.IsSlug(part);
+    }
+
+    /// <summary>The number of a part behind the first, whose address has none: a number from 2, written as <see cref="Number"/>.</summary>
+    internal sealed class Part : IRouteConstraint
+    {
+        private static readonly Number Number = new();
+
+        public bool Match(
+            HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            Number.Match(httpContext, route, routeKey, values, routeDirection) && values[routeKey] is not "1";
+    }
+
+    /// <summary>A month, <c>2020-03</c>, or <c>undated</c>.</summary>
+    internal sealed class Month : IRouteConstraint
+    {
+        public bool Match(
+            HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            values[routeKey] is string part && (part == "undated" || part.Length == 7 && part[4] == '-' && part.Index().All(c =>
+                c.Index == 4 || char.IsAsciiDigit(c.Item)));
     }
 
     /// <summary>A number from 1, in ASCII digits, without a sign and without a nought before it: so each has one address.</summary>

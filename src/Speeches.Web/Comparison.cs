@@ -7,7 +7,10 @@ namespace Speeches.Web;
 public sealed record Comparison(Excerpt Before, Excerpt Now, IReadOnlyList<Field> Fields)
 {
     /// <summary>How the text differs; null where it does not.</summary>
-    public WordDiff? Text => Fields.Contains(Field.Text) ? WordDiff.Between(Before.Text, Now.Text) : null;
+    public WordDiff? Text => Fields.Contains(Field.Text) && !IsTooLong ? WordDiff.Between(Before.Text, Now.Text) : null;
+
+    /// <summary>Whether the texts differ and are too long for one page.</summary>
+    public bool IsTooLong => Fields.Contains(Field.Text) && Math.Max(Before.Text.Length, Now.Text.Length) > Store.LongTexts.MostInList;
 
     /// <summary>How the attribution differs; null where it does not.</summary>
     public WordDiff? Attribution => Fields.Contains(Field.Attribution) ? WordDiff.Between(Before.Attribution ?? "", Now.Attribution ?? "") : null;

@@ -31,7 +31,7 @@ internal static class Exports
         // The records are kept as JSON: the array is put together, not serialised again.
         var body = response.BodyWriter;
         var before = "[\n";
-        using var parts = store.ExportParts(collection, Addresses.Excerpt).GetEnumerator();
+        using var parts = store.ExportParts(collection, (of, id) => Addresses.Excerpt(of, id)).GetEnumerator();
         while (await gates.ReadForExport(parts.MoveNext, stopping))
         {
             foreach (var record in parts.Current)

@@ -48,7 +48,7 @@ public sealed record KnownField(
         if (excerpt.Evidence.Any(e => e.Field == Field.Text))
         {
             var places = excerpt.EmendationsOf(Field.Text).Where(e => e.Reason.StartsWith("supplied", StringComparison.Ordinal))
-                .Select(e => ($"“{e.AsPrinted}”, read as “{e.Reading}”", $"{Addresses.Source(excerpt.Collection, excerpt.Source)}#{excerpt.Id}")).ToList();
+                .Select(e => ($"“{e.AsPrinted}”, read as “{e.Reading}”", $"{Addresses.InSource(passage, excerpt.Span.Start)}#{excerpt.Id}")).ToList();
             fields.Add(Of(Field.Text, places, "", how: Speeches.Basis.Supplied));
         }
         return fields;

@@ -79,6 +79,7 @@ public static class Site
         app.MapRazorPages();
         Exports.Map(app);
         Feeds.Map(app);
+        PassagePlaces.Map(app);
         return app;
     }
 }

@@ -14,6 +14,22 @@ public static class TextPieces
     /// <param name="excerpt">The excerpt.</param>
     public static IReadOnlyList<TextPiece> Of(Excerpt excerpt) => Of(excerpt.TextAsPrinted, excerpt.EmendationsOf(Field.Text), excerpt.Quoted);
 
+    /// <summary>The pieces between two places of a text; those that lie on both sides of one are cut there.</summary>
+    /// <param name="pieces">The pieces of the whole text.</param>
+    /// <param name="start">The first place.</param>
+    /// <param name="end">The last place, not included.</param>
+    public static IReadOnlyList<TextPiece> Between(IReadOnlyList<TextPiece> pieces, int start, int end)
+    {
+        var (between, at) = (new List<TextPiece>(), 0);
+        foreach (var piece in pieces)
+        {
+            var (from, to) = (Math.Max(start - at, 0), Math.Min(end - at, piece.Text.Length));
+            if (from < to) between.Add(from == 0 && to == piece.Text.Length ? piece : piece with { Text = piece.Text[from..to] });
+            at += piece.Text.Length;
+        }
+        return between;
+    }
+
     /// <summary>The pieces of a text that needs no marks but its gaps.</summary>
     /// <param name="text">The text as emended.</param>
     public static IReadOnlyList<TextPiece> Of(string text) => Of(text, [], []);

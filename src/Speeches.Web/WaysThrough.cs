@@ -35,10 +35,10 @@ public sealed record WaysThrough(string Way, string Name, ShownExcerpt First, IR
     public static IEnumerable<WayLink> Of(ShownExcerpt passage)
     {
         var excerpt = passage.Excerpt;
-        yield return new(Compiled, "as compiled", $"{Addresses.Theme(excerpt.Collection, passage.Theme)}#{excerpt.Id}");
-        yield return new(Spoken, "as spoken", $"{Addresses.Chronology(excerpt.Collection)}#{excerpt.Id}");
+        yield return new(Compiled, "as compiled", Addresses.InTheme(passage));
+        yield return new(Spoken, "as spoken", Addresses.AsSpoken(passage));
         foreach (var counterpart in excerpt.Counterparts)
-            yield return new(With(counterpart.Id), $"with {counterpart.Name}", $"{Addresses.Counterpart(counterpart.Id)}#{excerpt.Id}");
+            yield return new(With(counterpart.Id), $"with {counterpart.Name}", Addresses.With(passage, counterpart.Id));
     }
 
     /// <summary>The anchor of an occasion on a page that is parted by occasions.</summary>
@@ -49,7 +49,7 @@ public sealed record WaysThrough(string Way, string Name, ShownExcerpt First, IR
         passages.Select(p => new ContentsEntry(p.Excerpt.Id, $"{p.Excerpt.Position}", ByAttribution(p.Excerpt), null)).ToList());
 
     /// <summary>The contents of a chronology: each occasion by whom it was with, and when.</summary>
-    public static WaysThrough? OfChronology(IReadOnlyList<OccasionPage> occasions) => occasions.Count == 0 ? null : new(Spoken, "as spoken", occasions[0].Passages[0],
+    public static WaysThrough? OfChronology(IReadOnlyList<SpokenOccasion> occasions) => occasions.Count == 0 ? null : new(Spoken, "as spoken", occasions[0].Passages[0],
         occasions.Select(o => new ContentsEntry(Anchor(o.Occasion.Slug), null, $"{Whom(o)}, {o.Occasion.Date?.Describe() ?? "date not known"}", o.Passages.Count)).ToList());
 
     /// <summary>The contents of a counterpart’s page: each occasion.</summary>
@@ -60,7 +60,7 @@ public sealed record WaysThrough(string Way, string Name, ShownExcerpt First, IR
         ? $"no counterpart: {Kind(excerpt)}{(excerpt.Date is null ? "" : $", {excerpt.Date.Describe()}")}"
         : $"{string.Join(", ", excerpt.Counterparts.Select(c => c.Name))}: {Kind(excerpt)}";
 
-    private static string Whom(OccasionPage occasion) => occasion.Passages.SelectMany(p => p.Excerpt.Counterparts).Select(c => c.Name).Distinct().ToList() is { Count: > 0 } names
+    private static string Whom(SpokenOccasion occasion) => occasion.Passages.SelectMany(p => p.Excerpt.Counterparts).Select(c => c.Name).Distinct().ToList() is { Count: > 0 } names
         ? string.Join(", ", names)
         : occasion.Occasion.KindName;
 

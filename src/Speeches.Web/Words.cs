@@ -35,6 +35,14 @@ public static class Words
         return $"{from.ToString(from.Year == to.Year ? "MMMM" : "MMMM yyyy", CultureInfo.InvariantCulture)}–{end}";
     }
 
+    /// <summary>A month of a chronology, <c>2020-03</c>, in words; <c>undated</c> too.</summary>
+    public static string Month(string month) => month == "undated"
+        ? "Without a date"
+        : DayOf($"{month}-01").ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>The name of a month, <c>2020-03</c>, without its year.</summary>
+    public static string NameOfMonth(string month) => DayOf($"{month}-01").ToString("MMMM", CultureInfo.InvariantCulture);
+
     /// <summary>Where a passage stands: <c>II · 11</c>, <c>unplaced · 2</c>.</summary>
     public static string Place(Excerpt excerpt) => Place(excerpt.Theme?.Name, excerpt.Position);
 

@@ -42,6 +42,11 @@ function jump() {
   arrive(jumped);
 }
 
+// A link to a place may be older than the parts of a list: where it is not on this page, the site is asked, once.
+const asked = document.querySelector('[data-at]')?.dataset.at;
+const wasLed = performance.getEntriesByType('navigation')[0]?.redirectCount > 0;
+if (asked && !wasLed && location.hash.length > 1 && !document.getElementById(location.hash.slice(1))) location.replace(asked + location.hash.slice(1));
+
 if (through) {
   keep('sessionStorage', 'way', through.dataset.way);
   for (const entry of through.querySelectorAll('ol a')) {

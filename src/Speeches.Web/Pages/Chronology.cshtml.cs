@@ -6,6 +6,9 @@ namespace Speeches.Web.Pages;
 
 public sealed class ChronologyModel(SpeechesStore store) : PageModel
 {
+    /// <summary>The most months that are listed one by one: 1200.</summary>
+    public const int MostMonths = 1200;
+
     public ChronologyPage Shown { get; private set; } = null!;
 
     public IActionResult OnGet(string collection)

@@ -13,11 +13,11 @@ public sealed class OccasionModel(SpeechesStore store) : PageModel
 
     public GoneOccasion? Gone { get; private set; }
 
-    public IActionResult OnGet(string collection, string occasion)
+    public IActionResult OnGet(string collection, string occasion, int part = 1)
     {
         Collection = collection;
         if (store.FindMovedOccasion(collection, occasion) is { } moved) return RedirectPermanent(Addresses.Occasion(collection, moved));
-        if ((Shown = store.FindOccasion(collection, occasion)) is not null) return Page();
+        if ((Shown = store.FindOccasion(collection, occasion, part)) is not null) return Page();
         if ((Gone = store.FindGoneOccasion(collection, occasion)) is null) return NotFound();
         Response.StatusCode = StatusCodes.Status410Gone;
         return Page();

@@ -8,9 +8,9 @@ public sealed class RevisionThemeModel(SpeechesStore store) : PageModel
 {
     public RevisionThemePage Shown { get; private set; } = null!;
 
-    public IActionResult OnGet(string collection, int number, string theme)
+    public IActionResult OnGet(string collection, int number, string theme, int part = 1)
     {
-        if (store.FindRevisionTheme(collection, number, theme) is not { } found) return NotFound();
+        if (store.FindRevisionTheme(collection, number, theme, part) is not { } found) return NotFound();
         Shown = found;
         return Page();
     }

@@ -8,9 +8,9 @@ public sealed class SourceModel(SpeechesStore store) : PageModel
 {
     public SourcePage Shown { get; private set; } = null!;
 
-    public IActionResult OnGet(string collection, string source)
+    public IActionResult OnGet(string collection, string source, int part = 1)
     {
-        if (store.FindSource(collection, source) is not { } found) return NotFound();
+        if (store.FindSource(collection, source, part) is not { } found) return NotFound();
         Shown = found;
         return Page();
     }

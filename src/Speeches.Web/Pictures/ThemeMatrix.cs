@@ -13,6 +13,9 @@ public sealed record ThemeMatrix(IReadOnlyList<ThemeSummary> Themes, IReadOnlyLi
     /// <summary>A dot smaller than this is not seen.</summary>
     private const double Least = 2;
 
+    /// <summary>The most counterparts that have a row: those with the most passages.</summary>
+    public const int MostRows = 60;
+
     /// <summary>Lays the table out.</summary>
     /// <param name="page">The collection.</param>
     public static ThemeMatrix Of(CollectionPage page)
@@ -24,13 +27,15 @@ public sealed record ThemeMatrix(IReadOnlyList<ThemeSummary> Themes, IReadOnlyLi
         {
             var own = cells[counterpart?.Id ?? ""].ToDictionary(c => c.Theme, StringComparer.Ordinal);
             return new(counterpart, page.Themes.Select(t => own.TryGetValue(t.Slug, out var c)
-                ? new MatrixCell(c.Excerpts, $"{Addresses.Theme(page.Collection.Slug, t.Slug)}#{c.First}", Radius(c.Excerpts, most))
+                ? new MatrixCell(c.Excerpts, $"{Addresses.Theme(page.Collection.Slug, t.Slug, c.Part)}#{c.First}", Radius(c.Excerpts, most))
                 : null).ToList());
         }
+        var shown = page.Counterparts.OrderByDescending(c => c.Excerpts).Take(MostRows).ToHashSet();
+        var rows = page.Counterparts.Where(shown.Contains).ToList();
         var parts = new[]
         {
-            new MatrixPart("Countries", page.Counterparts.Where(c => c.Kind == "country").Select(Row).ToList()),
-            new MatrixPart("Bodies", page.Counterparts.Where(c => c.Kind != "country").Select(Row).ToList()),
+            new MatrixPart("Countries", rows.Where(c => c.Kind == "country").Select(Row).ToList()),
+            new MatrixPart("Bodies", rows.Where(c => c.Kind != "country").Select(Row).ToList()),
             new MatrixPart("", cells[""].Any() ? [Row(null)] : []),
         };
         return new(page.Themes, parts.Where(p => p.Rows.Count > 0).ToList());

@@ -49,6 +49,10 @@ public sealed record WorldMap(string Land, IReadOnlyList<MapCountry> Countries, 
             counterparts.Where(c => c.Code is null || !countries.ContainsKey(c.Code)).ToList());
     }
 
+    /// <summary>Whether a counterpart is a country that the map has.</summary>
+    public static bool Has(CounterpartSummary counterpart) =>
+        counterpart.Code is { Length: > 0 } code && World.Countries.Any(c => c.Code == code);
+
     /// <summary>Steps of equal ratio up to the most passages; where there are few, each number is a step.</summary>
     private static List<MapStep> StepsTo(long most)
     {

@@ -149,6 +149,7 @@ public sealed record Authorities(
             foreach (var (column, slug) in row.List("old-slugs").Select(s => ("old-slugs", s)).Prepend(("id", row["id"])))
             {
                 if (!Slugs.IsSlug(slug)) diagnostics.Add(row.Error(column, $"“{slug}” is not an id; use lower-case letters, digits and hyphens."));
+                else if (Slugs.IsPart(slug)) diagnostics.Add(row.Error(column, Slugs.RefusalOfPart(slug)));
                 else if (!slugs.TryAdd(slug, row.Line)) diagnostics.Add(row.Error(column, $"The id “{slug}” is taken by line {slugs[slug]}; an address is never given to another."));
                 else continue;
                 return false;

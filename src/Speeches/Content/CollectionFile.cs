@@ -35,6 +35,7 @@ public sealed record CollectionFile(
             diagnostics.Error(path, 0, 0, $"“{slug}” cannot be the address of a collection; use lower-case letters, digits and hyphens, and none of {string.Join(", ", Slugs.Reserved)}.");
             return null;
         }
+        if (Slugs.IsPart(slug)) diagnostics.Error(path, 0, 0, Slugs.RefusalOfPart(slug));
         if (FrontMatter.Read(folder, path, diagnostics, AboutMark) is not { } file) return null;
         var keys = file.Keys;
         keys.RefuseUnknown("title", "speaker", "language", "sources", "themes");
@@ -47,6 +48,7 @@ public sealed record CollectionFile(
         if (sources.Count == 0) keys.Error("sources", "The collection names no source; list the folders under sources/ in their order.");
         foreach (var source in sources.Where(s => !Slugs.IsSlug(s)))
             keys.Error("sources", $"“{source}” cannot be the address of a source; use lower-case letters, digits and hyphens.");
+        foreach (var source in sources.Where(Slugs.IsPart)) keys.Error("sources", Slugs.RefusalOfPart(source));
         return new(slug, keys.Required("title"), keys.Required("speaker"), keys.Required("language"), sources, themes,
             file.Prose[0], file.Prose.ElementAtOrDefault(1) ?? Prose.None);
     }
@@ -57,6 +59,7 @@ public sealed record CollectionFile(
         var slug = keys.Required("slug");
         if (slug.Length > 0 && (!Slugs.IsSlug(slug) || slug == "unplaced"))
             keys.Error("slug", $"“{slug}” cannot be the address of a theme; use lower-case letters, digits and hyphens (“unplaced” is taken).");
+        if (Slugs.IsPart(slug)) keys.Error("slug", Slugs.RefusalOfPart(slug));
         return new(keys.Required("numeral"), slug, keys.Text("title") ?? "", keys.Text("title-from"));
     }
 }

@@ -63,6 +63,7 @@ public static class OccasionsFile
             {
                 if (value.Length == 0) continue;
                 if (!Slugs.IsSlug(value)) diagnostics.Add(row.Error(column, $"“{value}” cannot stand in an address; use lower-case letters, digits and hyphens."));
+                else if (column != "id" && Slugs.IsPart(value)) diagnostics.Add(row.Error(column, Slugs.RefusalOfPart(value)));
                 else if (!taken.TryAdd($"{(column == "id" ? "id" : "slug")} {value}", row.Line)) diagnostics.Add(row.Error(column, $"“{value}” stands twice in this table; an address is never given to another."));
             }
             entries.Add(Read(row, diagnostics));

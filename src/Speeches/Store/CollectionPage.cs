@@ -56,8 +56,9 @@ public sealed record SourceSummary(
 /// <param name="Theme">The theme's slug; <c>unplaced</c> for passages in no theme.</param>
 /// <param name="Excerpts">How many.</param>
 /// <param name="First">The id of the first of them on the page of the theme.</param>
+/// <param name="Part">The part of the theme in which that one stands.</param>
 [method: ExplicitConstructor]
-public sealed record CounterpartInTheme(string? Counterpart, string Theme, long Excerpts, string First);
+public sealed record CounterpartInTheme(string? Counterpart, string Theme, long Excerpts, string First, long Part);
 
 /// <summary>What the front page of a collection shows.</summary>
 /// <param name="Collection">The collection.</param>
@@ -135,8 +136,10 @@ public sealed partial class SpeechesStore
         """;
 
     private const string CounterpartsInThemesStatement = """
-        select nullif(counterpart, '') as counterpart, theme, excerpts, first
-        from counterpart_in_theme where collection = @slug order by counterpart_in_theme.counterpart, theme
+        select nullif(counterpart, '') as counterpart, own.theme, own.excerpts, own.first, coalesce((
+            select number from part where list = 'theme' and subject = own.collection || '/' || own.theme
+                and part.first <= (select place from excerpt where id = own.first) order by part.first desc limit 1), 1) as part
+        from counterpart_in_theme as own where collection = @slug order by own.counterpart, theme
         """;
 
     /// <summary>All collections, in the order of the library.</summary>

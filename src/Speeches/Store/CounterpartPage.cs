@@ -29,9 +29,11 @@ public sealed record OccasionPassages(string Collection, OccasionReference Occas
 /// <summary>A counterpart through every occasion.</summary>
 /// <param name="Counterpart">The counterpart.</param>
 /// <param name="People">Its people, with the offices printed.</param>
-/// <param name="Occasions">As spoken; the undated ones last.</param>
-/// <param name="Timeline">The same, as a picture draws them, between the days of the collections they come from.</param>
-public sealed record CounterpartPage(CounterpartSummary Counterpart, IReadOnlyList<PersonWithOffice> People, IReadOnlyList<OccasionPassages> Occasions, Timeline Timeline);
+/// <param name="Occasions">Those of this part, as spoken; the undated ones last.</param>
+/// <param name="Timeline">All of them, as a picture draws them, between the days of the collections they come from; empty on later parts.</param>
+/// <param name="Part">Which part of the page it is.</param>
+public sealed record CounterpartPage(CounterpartSummary Counterpart, IReadOnlyList<PersonWithOffice> People, IReadOnlyList<OccasionPassages> Occasions,
+    Timeline Timeline, ListPart Part);
 
 public sealed partial class SpeechesStore
 {
@@ -50,7 +52,7 @@ public sealed partial class SpeechesStore
 
     private const string PassagesOfCounterpartStatement = PassageColumns + """
         join excerpt_counterpart on excerpt_counterpart.excerpt = excerpt.id
-        where excerpt_counterpart.counterpart = @id
+        where excerpt_counterpart.counterpart = @id and excerpt_counterpart.chronological between @first and @last
         order by excerpt_counterpart.chronological
         """;
 
@@ -61,13 +63,15 @@ public sealed partial class SpeechesStore
 
     /// <summary>A counterpart.</summary>
     /// <param name="id">The slug.</param>
-    /// <returns>Null where there is no such counterpart.</returns>
-    public CounterpartPage? FindCounterpart(string id) => Read(reader =>
-        Counterpart(reader, id) is not { } counterpart ? null : new CounterpartPage(
+    /// <param name="number">Which part of the page.</param>
+    /// <returns>Null where there is no such counterpart, or no such part.</returns>
+    public CounterpartPage? FindCounterpart(string id, long number = 1) => Read(reader =>
+        Counterpart(reader, id) is not { } counterpart || Part(reader, PageKind.Counterpart, id, number) is not { } part ? null : new CounterpartPage(
             counterpart,
             reader.Query<PersonWithOffice>(PeopleOfCounterpartStatement, new { id }),
-            ByOccasion(reader, PassagesOfCounterpartStatement, new { id }),
-            TimelineOfCounterpart(reader, id)));
+            ByOccasion(reader, PassagesOfCounterpartStatement, new { id, first = part.First, last = part.Last }),
+            number == 1 ? TimelineOfCounterpart(reader, counterpart) : Timeline.None,
+            part));
 
     /// <summary>The present slug of a counterpart or a person that had another.</summary>
     /// <param name="kind"><c>counterpart</c> or <c>person</c>.</param>

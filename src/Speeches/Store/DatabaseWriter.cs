@@ -10,7 +10,7 @@ internal static class DatabaseWriter
     public const int ApplicationId = 0x53504348;
 
     /// <summary>The version of schema.sql; a file of another is printed anew.</summary>
-    public const int SchemaVersion = 9;
+    public const int SchemaVersion = 10;
 
     /// <summary>Writes and verifies a database.</summary>
     /// <param name="path">A file that does not exist.</param>
@@ -108,6 +108,7 @@ internal static class DatabaseWriter
         Insert("insert into passage select rowid, chronological, @Length, @Facets from excerpt where id = @Excerpt", tables.Passages);
         Insert("insert into report values (@Place, @Line)", tables.Report.Select((line, place) => new { Place = place, Line = line }));
         connection.Execute(Resource("summaries.sql"), new { most = ChangeFeed.Most }, transaction);
+        ListParts.Make(connection, transaction);
     }
 
     private static void Verify(string path, Tables tables)

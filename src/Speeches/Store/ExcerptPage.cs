@@ -28,11 +28,17 @@ public sealed record WithCounterpart(Counterpart Counterpart, Neighbours Beside)
 /// <param name="AsCompiled">Before and after it theme by theme, in the order of the sources.</param>
 /// <param name="AsSpoken">Before and after it in the collection’s chronology.</param>
 /// <param name="WithCounterparts">Before and after it with each of its counterparts.</param>
-/// <param name="SameOccasion">The other passages of its occasion.</param>
+/// <param name="SameOccasion">The other passages of its occasion, at most <see cref="MostOfOccasion"/>.</param>
+/// <param name="HasMoreOfOccasion">Whether the occasion has others than those.</param>
 /// <param name="Versions">All its versions, first to last.</param>
 public sealed record ExcerptPage(
     CollectionSummary Collection, ShownExcerpt Passage, SourceSummary Source, long InTheme, Neighbours AsCompiled, Neighbours AsSpoken,
-    IReadOnlyList<WithCounterpart> WithCounterparts, IReadOnlyList<ShownExcerpt> SameOccasion, IReadOnlyList<VersionSummary> Versions);
+    IReadOnlyList<WithCounterpart> WithCounterparts, IReadOnlyList<ShownExcerpt> SameOccasion, bool HasMoreOfOccasion,
+    IReadOnlyList<VersionSummary> Versions)
+{
+    /// <summary>The most other passages of its occasion on the page of an excerpt.</summary>
+    public const int MostOfOccasion = 20;
+}
 
 /// <summary>What has become of a public id.</summary>
 /// <param name="Id">The id.</param>
@@ -85,7 +91,7 @@ public sealed partial class SpeechesStore
         join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
         """;
 
-    private const string SameOccasionStatement = PassageColumns + "where excerpt.occasion = @occasion and excerpt.id <> @id order by excerpt.place";
+    private const string SameOccasionStatement = PassageColumns + "where excerpt.occasion = @occasion and excerpt.id <> @id order by excerpt.place limit 21";
 
     private const string PublicIdStatement = "select id, type, state, target, date, reason from public_id where id = @id and collection = @slug and type = @type";
 
@@ -102,11 +108,12 @@ public sealed partial class SpeechesStore
         var beside = reader.Query<(string Counterpart, string? Previous, string? Next)>(NeighboursWithCounterpartStatement, new { id });
         var links = Links(reader, beside.SelectMany(b => new[] { b.Previous, b.Next }).Concat([here.Previous, here.Next, here.Earlier, here.Later]));
         Neighbours Beside(string? previous, string? next) => new(previous is null ? null : links[previous], next is null ? null : links[next]);
+        var same = Passages(reader, SameOccasionStatement, new { occasion = excerpt.Occasion.Id, id });
         return new ExcerptPage(
-            collection, passage, reader.QuerySingle<SourceSummary>(SourceStatement, new { slug, source = excerpt.Source }),
+            collection, WithPlacesOfSource(reader, passage), reader.QuerySingle<SourceSummary>(SourceStatement, new { slug, source = excerpt.Source }),
             here.InTheme, Beside(here.Previous, here.Next), Beside(here.Earlier, here.Later),
             excerpt.Counterparts.Select(c => beside.Find(b => b.Counterpart == c.Id) is var b ? new WithCounterpart(c, Beside(b.Previous, b.Next)) : null!).ToList(),
-            Passages(reader, SameOccasionStatement, new { occasion = excerpt.Occasion.Id, id }),
+            same.Take(ExcerptPage.MostOfOccasion).ToList(), same.Count > ExcerptPage.MostOfOccasion,
             Versions(reader, id));
     });
 

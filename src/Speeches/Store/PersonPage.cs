@@ -15,8 +15,10 @@ public sealed record PersonSummary(string Id, string Name, long Excerpts, long O
 /// <param name="Person">The person.</param>
 /// <param name="Counterparts">The counterparts the person is named for.</param>
 /// <param name="Offices">The offices, as printed.</param>
-/// <param name="Occasions">As spoken; the undated ones last.</param>
-public sealed record PersonPage(PersonSummary Person, IReadOnlyList<CounterpartSummary> Counterparts, IReadOnlyList<PersonWithOffice> Offices, IReadOnlyList<OccasionPassages> Occasions);
+/// <param name="Occasions">Those of this part, as spoken; the undated ones last.</param>
+/// <param name="Part">Which part of the page it is.</param>
+public sealed record PersonPage(PersonSummary Person, IReadOnlyList<CounterpartSummary> Counterparts, IReadOnlyList<PersonWithOffice> Offices, IReadOnlyList<OccasionPassages> Occasions,
+    ListPart Part);
 
 public sealed partial class SpeechesStore
 {
@@ -42,7 +44,7 @@ public sealed partial class SpeechesStore
 
     private const string PassagesOfPersonStatement = PassageColumns + """
         join excerpt_person on excerpt_person.excerpt = excerpt.id
-        where excerpt_person.person = @id
+        where excerpt_person.person = @id and excerpt_person.chronological between @first and @last
         order by excerpt_person.chronological
         """;
 
@@ -51,11 +53,14 @@ public sealed partial class SpeechesStore
 
     /// <summary>A person.</summary>
     /// <param name="id">The slug.</param>
-    /// <returns>Null where there is no such person.</returns>
-    public PersonPage? FindPerson(string id) => Read(reader =>
-        reader.QuerySingleOrDefault<PersonSummary>(PersonStatement, new { id }) is not { } person ? null : new PersonPage(
+    /// <param name="number">Which part of the page.</param>
+    /// <returns>Null where there is no such person, or no such part.</returns>
+    public PersonPage? FindPerson(string id, long number = 1) => Read(reader =>
+        reader.QuerySingleOrDefault<PersonSummary>(PersonStatement, new { id }) is not { } person
+            || Part(reader, PageKind.Person, id, number) is not { } part ? null : new PersonPage(
             person,
             reader.Query<CounterpartSummary>(CounterpartsOfPersonStatement, new { id }),
             reader.Query<PersonWithOffice>(OfficesStatement, new { id }),
-            ByOccasion(reader, PassagesOfPersonStatement, new { id })));
+            ByOccasion(reader, PassagesOfPersonStatement, new { id, first = part.First, last = part.Last }),
+            part));
 }

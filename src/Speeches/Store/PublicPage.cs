@@ -39,6 +39,9 @@ public enum PageKind
     /// <summary>Its occasions as spoken.</summary>
     Chronology,
 
+    /// <summary>A month of its chronology; the second part is <c>2020-03</c> or <c>undated</c>.</summary>
+    Month,
+
     /// <summary>How much of it is known.</summary>
     Coverage,
 
@@ -87,4 +90,5 @@ public enum PageState
 /// <param name="Kind">The kind of the page.</param>
 /// <param name="State">How it is answered.</param>
 /// <param name="Parts">What tells it from others of its kind, in the order of its address: slugs, ids, numbers.</param>
-public sealed record PublicPage(PageKind Kind, PageState State, IReadOnlyList<string> Parts);
+/// <param name="Number">Of what is cut into pages, which of them, from 1.</param>
+public sealed record PublicPage(PageKind Kind, PageState State, IReadOnlyList<string> Parts, long Number = 1);

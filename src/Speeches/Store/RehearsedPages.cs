@@ -21,26 +21,29 @@ public sealed partial class SpeechesStore
         always (kind) as (values ('library'), ('counterparts'), ('people'), ('search')),
         own (kind) as (values ('collection'), ('about'), ('chronology'), ('coverage'), ('revisions')),
         -- A part that there is none of is null; one that a kind does not have is empty.
-        page (kind, a, b, c) as (
-            select kind, '', '', '' from always
-            union all select 'counterpart', min(id), '', '' from counterpart
-            union all select 'counterpart-feed', min(id), '', '' from counterpart where not @draft and exists (select 1 from revision)
-            union all select 'person', min(id), '', '' from person
-            union all select 'search', min(id), '', '' from counterpart
-            union all select kind, slug, '', '' from recent, own
-            union all select 'collection-json', slug, '', '' from recent where not @draft
-            union all select 'collection-feed', slug, '', '' from recent where not @draft and revision is not null
-            union all select 'theme', slug, (select min(theme.slug) from theme where collection = recent.slug), '' from recent
-            union all select 'theme-feed', slug, (select min(theme.slug) from theme where collection = recent.slug), ''
+        page (kind, a, b, c, number) as (
+            select kind, '', '', '', 1 from always
+            union all select 'counterpart', min(id), '', '', 1 from counterpart
+            union all select 'counterpart-feed', min(id), '', '', 1 from counterpart where not @draft and exists (select 1 from revision)
+            union all select 'person', min(id), '', '', 1 from person
+            union all select 'search', min(id), '', '', 1 from counterpart
+            union all select kind, slug, '', '', 1 from recent, own
+            union all select 'collection-json', slug, '', '', 1 from recent where not @draft
+            union all select 'collection-feed', slug, '', '', 1 from recent where not @draft and revision is not null
+            union all select 'theme', slug, (select min(theme.slug) from theme where collection = recent.slug), '', 1 from recent
+            union all select 'theme-feed', slug, (select min(theme.slug) from theme where collection = recent.slug), '', 1
                 from recent where not @draft and revision is not null
-            union all select 'source', slug, (select min(source.slug) from source where collection = recent.slug), '' from recent
-            union all select 'occasion', slug, (select min(occasion.slug) from occasion where collection = recent.slug), '' from recent
-            union all select 'revision', slug, revision || '', '' from recent
+            union all select 'source', slug, (select min(source.slug) from source where collection = recent.slug), '', 1 from recent
+            union all select 'occasion', slug, (select min(occasion.slug) from occasion where collection = recent.slug), '', 1 from recent
+            union all select 'revision', slug, revision || '', '', 1 from recent
             union all select 'revision-theme', slug, revision || '', (
-                select min(theme) from theme_in_revision as own where own.collection = slug and own.revision = recent.revision) from recent
-            union all select 'excerpt', collection, id, '' from opening
-            union all select 'version', collection, id, (select min(version) || '' from version where version.id = opening.id) from opening)
-        select 0 as row, kind, 'there' as state, a, b, c from page where a || b || c is not null
+                select min(theme) from theme_in_revision as own where own.collection = slug and own.revision = recent.revision), 1 from recent
+            union all select 'excerpt', collection, id, '', 1 from opening
+            union all select 'version', collection, id, (select min(version) || '' from version where version.id = opening.id), 1 from opening
+            union all select 'month', collection, month, '', 1 from month
+                where rowid in (select min(rowid) from month group by collection) and collection in (select slug from recent)
+            union all select list, subject, '', '', number from part where rowid in (select min(rowid) from part where number = 2 group by list))
+        select 0 as row, kind, 'there' as state, a, b, c, number from page where a || b || c is not null
         """;
 
     /// <summary>A row number names an excerpt, and they are in the order of place: none but those that are tried is read.</summary>
@@ -54,11 +57,11 @@ public sealed partial class SpeechesStore
                     select place from outcome where outcome.collection = recent.slug and outcome.revision = recent.revision
                         and outcome.class not in ('unchanged', 'moved', 'noted') order by place limit @changes)
             union select excerpt.id from nth join excerpt on excerpt.rowid = nth.passage)
-        select 0 as row, 'excerpt' as kind, 'there' as state, collection as a, id as b, '' as c from tried join excerpt using (id)
+        select 0 as row, 'excerpt' as kind, 'there' as state, collection as a, id as b, '' as c, 1 as number from tried join excerpt using (id)
         """;
 
     private const string SomeGoneExcerptsStatement = """
-        select 0 as row, 'excerpt' as kind, iif(target is null, 'gone', 'moved') as state, collection as a, id as b, '' as c
+        select 0 as row, 'excerpt' as kind, iif(target is null, 'gone', 'moved') as state, collection as a, id as b, '' as c, 1 as number
         from public_id
         where type = 'excerpt' and state in ('merged', 'withdrawn') order by date desc limit @changes
         """;

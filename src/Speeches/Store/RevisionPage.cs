@@ -46,8 +46,8 @@ public sealed record RevisionsPage(CollectionSummary Collection, IReadOnlyList<R
 /// <param name="Themes">Where the whole of it is read.</param>
 public sealed record RevisionPage(CollectionSummary Collection, RevisionSummary Revision, IReadOnlyList<RevisionOutcome> Outcomes, IReadOnlyList<ThemeOfRevision> Themes)
 {
-    /// <summary>The most excerpts of one class on the page: 100. The others are marked where the whole revision is read.</summary>
-    public const int MostOfAClass = 100;
+    /// <summary>The most excerpts of one class on the page: 50. The others are marked where the whole revision is read.</summary>
+    public const int MostOfAClass = 50;
 }
 
 public sealed partial class SpeechesStore

@@ -13,11 +13,12 @@ namespace Speeches.Store;
 /// <param name="Apparatus">Its emendations, and the fields that were read from it.</param>
 public sealed record WitnessSpan(long Place, long Start, string Kind, string? Excerpt, string Text, string? Theme, long? Position, Apparatus Apparatus);
 
-/// <summary>The current witness of a source, whole: its spans joined give it back.</summary>
+/// <summary>The current witness of a source: its spans joined, part by part, give it back.</summary>
 /// <param name="Collection">The collection.</param>
 /// <param name="Source">The source.</param>
-/// <param name="Spans">Every span, in the order of the text.</param>
-public sealed record SourcePage(CollectionSummary Collection, SourceSummary Source, IReadOnlyList<WitnessSpan> Spans);
+/// <param name="Spans">Every span of this part, in the order of the text.</param>
+/// <param name="Part">Which part of the text it is.</param>
+public sealed record SourcePage(CollectionSummary Collection, SourceSummary Source, IReadOnlyList<WitnessSpan> Spans, ListPart Part);
 
 public sealed partial class SpeechesStore
 {
@@ -26,19 +27,21 @@ public sealed partial class SpeechesStore
         from span
         left join excerpt on excerpt.id = span.excerpt
         left join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
-        where span.collection = @slug and span.source = @source
+        where span.collection = @slug and span.source = @source and start between @first and @last
         order by span.place
         """;
 
     /// <summary>A source with its current witness.</summary>
     /// <param name="slug">The collection.</param>
     /// <param name="source">The source's slug.</param>
-    /// <returns>Null where there is no such source.</returns>
-    public SourcePage? FindSource(string slug, string source) => Read(reader =>
+    /// <param name="number">Which part of the text.</param>
+    /// <returns>Null where there is no such source, or no such part.</returns>
+    public SourcePage? FindSource(string slug, string source, long number = 1) => Read(reader =>
         Collection(reader, slug) is { } collection
             && reader.QuerySingleOrDefault<SourceSummary>(SourceStatement, new { slug, source }) is { } found
-            ? new SourcePage(collection, found, reader.Query<WitnessSpanRow>(SpansStatement, new { slug, source })
-                .Select(s => new WitnessSpan(s.Place, s.Start, s.Kind, s.Excerpt, s.Text, s.Theme, s.Position, ParseApparatus(s.Apparatus))).ToList())
+            && Part(reader, PageKind.Source, $"{slug}/{source}", number) is { } part
+            ? new SourcePage(collection, found, reader.Query<WitnessSpanRow>(SpansStatement, new { slug, source, first = part.First, last = part.Last })
+                .Select(s => new WitnessSpan(s.Place, s.Start, s.Kind, s.Excerpt, s.Text, s.Theme, s.Position, ParseApparatus(s.Apparatus))).ToList(), part)
             : null);
 
     [method: ExplicitConstructor]

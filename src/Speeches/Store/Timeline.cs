@@ -19,7 +19,19 @@ public sealed record TimelineOccasion(OccasionSummary Occasion, IReadOnlyList<Pa
 /// <param name="Earliest">The earliest day of any occasion of the collections they come from, ISO 8601; null where all are undated.</param>
 /// <param name="Latest">The latest such day, ISO 8601; null where all are undated.</param>
 /// <param name="Occasions">By earliest day, then latest; the undated ones last.</param>
-public sealed record Timeline(string? Earliest, string? Latest, IReadOnlyList<TimelineOccasion> Occasions);
+/// <param name="Months">Where there are more than a picture can mark: how many in each month that has some. Then the occasions are empty.</param>
+public sealed record Timeline(
+    string? Earliest, string? Latest, IReadOnlyList<TimelineOccasion> Occasions, IReadOnlyList<OccasionsInMonth> Months)
+{
+    /// <summary>Nothing to draw.</summary>
+    public static Timeline None { get; } = new(null, null, [], []);
+}
+
+/// <summary>The occasions whose earliest day is in one month.</summary>
+/// <param name="Month"><c>2020-03</c>.</param>
+/// <param name="Occasions">How many.</param>
+[method: ExplicitConstructor]
+public sealed record OccasionsInMonth(string Month, long Occasions);
 
 public sealed partial class SpeechesStore
 {
@@ -54,19 +66,28 @@ public sealed partial class SpeechesStore
         select min(earliest) as earliest, max(latest) as latest from collection where slug in (select value from json_each(@collections))
         """;
 
+    private const string OccasionsInMonthStatement = """
+        select month, occasions from occasions_in_month where follows = @follows and subject = @subject order by month
+        """;
+
     private static Timeline TimelineOfCollection(Reader reader, CollectionSummary collection)
     {
+        if (collection.Occasions > ListParts.MostDrawn) return InMonths(reader, "collection", collection.Slug);
         var rows = reader.Query<TimelineRow>(TimelineOfCollectionStatement, new { slug = collection.Slug });
-        return new(collection.Earliest, collection.Latest, Drawn(rows));
+        return new(collection.Earliest, collection.Latest, Drawn(rows), []);
     }
 
-    private static Timeline TimelineOfCounterpart(Reader reader, string counterpart)
+    private static Timeline TimelineOfCounterpart(Reader reader, CounterpartSummary counterpart)
     {
-        var occasions = Drawn(reader.Query<TimelineRow>(TimelineOfCounterpartStatement, new { counterpart }));
+        if (counterpart.Occasions > ListParts.MostDrawn) return InMonths(reader, "counterpart", counterpart.Id);
+        var occasions = Drawn(reader.Query<TimelineRow>(TimelineOfCounterpartStatement, new { counterpart = counterpart.Id }));
         var collections = StoreJson.List(occasions.Select(o => o.Occasion.Collection));
         var (earliest, latest) = reader.QuerySingle<Extent>(ExtentStatement, new { collections });
-        return new(earliest, latest, occasions);
+        return new(earliest, latest, occasions, []);
     }
+
+    private static Timeline InMonths(Reader reader, string follows, string subject) =>
+        new(null, null, [], reader.Query<OccasionsInMonth>(OccasionsInMonthStatement, new { follows, subject }));
 
     private static List<TimelineOccasion> Drawn(IEnumerable<TimelineRow> rows) =>
         rows.GroupBy(r => (r.Collection, r.Slug)).Select(themes => Drawn(themes.First(), themes)).ToList();

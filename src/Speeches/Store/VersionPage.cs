@@ -41,7 +41,8 @@ public sealed partial class SpeechesStore
 
     private const string VersionStatement = """
         select version.record, coalesce(theme.slug, 'unplaced') as theme, coalesce(theme.title, '') as theme_title,
-            coalesce(source.short_title, '') as source_title, coalesce(source.voice_words, '') as voice, version.apparatus
+            coalesce(source.short_title, '') as source_title, coalesce(source.voice_words, '') as voice, version.apparatus,
+            null as theme_part, null as month, null as month_part, null as with_parts
         from version
         left join theme on theme.collection = version.collection and theme.slug = version.theme
         left join source on source.collection = version.collection and source.slug = version.source
@@ -66,7 +67,7 @@ public sealed partial class SpeechesStore
         var passage = number is null || number == last.Excerpt.Version ? last : Version(number);
         if (passage is null) return null;
         return new VersionPage(
-            collection, passage, last, Fields(reader.QuerySingle<string>(ChangedSinceStatement, new { id, number = passage.Excerpt.Version })), versions, known,
+            collection, WithPlacesOfSource(reader, passage), last, Fields(reader.QuerySingle<string>(ChangedSinceStatement, new { id, number = passage.Excerpt.Version })), versions, known,
             known.State == PublicState.Live ? null : reader.QuerySingle<long?>(EndedStatement, new { id }));
     });
 

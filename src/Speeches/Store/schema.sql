@@ -293,6 +293,41 @@ create table feed (
     foreign key (collection, revision, place) references outcome (collection, revision, place)
 ) strict, without rowid;
 
+-- Where a list that is too long for a page is cut, and where months begin: filled by ListParts. Of a list that is one page nothing is said.
+create table part (
+    list            text    not null check (list in ('theme', 'occasion', 'counterpart', 'person', 'month', 'source', 'revision-theme')),
+    subject         text    not null,              -- what tells the list from others of its kind, with '/' between: 'COLLECTION/THEME'
+    first           integer not null,              -- of the list's own order: where the part begins
+    last            integer not null,              -- and ends, included
+    number          integer not null,              -- from 1
+    before          integer not null,              -- passages in the parts before it
+    passages        integer not null,
+    unique (list, subject, first)
+) strict;
+
+create unique index part_number on part (list, subject, number);
+
+create table month (
+    collection      text    not null references collection (slug),
+    month           text    not null,              -- '2020-03', of the earliest day of an occasion; 'undated'
+    first           integer not null,              -- as spoken
+    last            integer not null,
+    occasions       integer not null,
+    excerpts        integer not null,
+    unique (collection, first)
+) strict;
+
+create unique index month_name on month (collection, month);
+
+-- Of a picture that would have too many marks.
+create table occasions_in_month (
+    follows         text    not null check (follows in ('collection', 'counterpart')),
+    subject         text    not null,              -- the slug of the collection or counterpart
+    month           text    not null,              -- '2020-03'
+    occasions       integer not null,
+    primary key (follows, subject, month)
+) strict, without rowid;
+
 -- How much of each revision is known, and how: the coverage page.
 create table figure (
     collection      text    not null,

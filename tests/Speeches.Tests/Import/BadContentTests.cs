@@ -15,6 +15,18 @@ public sealed class BadContentTests : IDisposable
     public void The_collection_is_good_before_a_test_spoils_it() => Assert.Empty(tiny.Sentences());
 
     [Theory]
+    [InlineData(TinyCollection.Collection, "slug: rivers", "slug: p2", "8:11")]
+    [InlineData(TinyCollection.Counterparts, "sylvania,Sylvania", "p2,Sylvania", "4:1")]
+    [InlineData(TinyCollection.People, "tomas-reyk,Tomas Reyk,,,President,", "tomas-reyk,Tomas Reyk,,,President,p2", "7:35")]
+    public void A_name_in_an_address_is_not_the_number_of_a_part(string file, string words, string others, string place)
+    {
+        tiny.Replace(file, words, others);
+        Assert.Contains(
+            $"{file}:{place}: error: “p2” cannot stand in an address: p and digits number the parts of a long list; use another word.",
+            tiny.Sentences());
+    }
+
+    [Theory]
     [InlineData(TinyCollection.SourceFile, TinyCollection.SourceFile)]
     [InlineData(TinyCollection.WitnessFile, TinyCollection.WitnessFile)]
     [InlineData(TinyCollection.Page, TinyCollection.Page)]

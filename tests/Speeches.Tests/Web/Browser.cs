@@ -40,13 +40,19 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>A page of the given width; every message that the browser writes to its console is kept.</summary>
     public async Task<IPage> Open(int width, ColorScheme scheme, List<string> console, bool scripts = true)
     {
-        var (site, _, chromium) = await started.Value;
-        Address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Address = AddressOf((await started.Value).Site);
+        return await Open(Address, width, scheme, console, scripts);
+    }
+
+    /// <summary>The same of another site than that of the content, which is where <see cref="AddressOf"/> says.</summary>
+    internal async Task<IPage> Open(string address, int width, ColorScheme scheme, List<string> console, bool scripts = true)
+    {
+        var chromium = (await started.Value).Chromium;
         var context = await chromium.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = scheme,
-            BaseURL = Address,
+            BaseURL = address,
             JavaScriptEnabled = scripts,
         });
         // A guard against a hang: on a busy machine a page may take its time.
@@ -55,9 +61,13 @@ public sealed class Browser : IAsyncDisposable
         page.Console += (_, message) => console.Add(message.Text);
         page.PageError += (_, error) => console.Add(error);
         page.RequestFailed += (_, request) => console.Add($"{request.Url} failed");
-        page.Request += (_, request) => { if (!request.Url.StartsWith(Address, StringComparison.Ordinal)) console.Add($"{request.Url} leaves the site"); };
+        page.Request += (_, request) => { if (!request.Url.StartsWith(address, StringComparison.Ordinal)) console.Add($"{request.Url} leaves the site"); };
         return page;
     }
+
+    /// <summary>Where a site over HTTP is.</summary>
+    public static string AddressOf(RunningSite site) =>
+        site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <summary>Presses a key as a reader does: on a page that is seen. What is pressed before a page's first frame the browser throws away.</summary>
     public static async Task Press(IPage page, string key)

@@ -43,6 +43,14 @@ internal static class PageKinds
     public static IReadOnlyList<string> OtherForms { get; } =
         [$"{Collection}/excerpts.json", $"{Collection}/revisions.atom", $"{Collection}/themes/ii.atom", "/counterparts/germany.atom"];
 
+    /// <summary>
+    /// Whether a route is one of those that only lists longer than a page need, which the published collection has none of:
+    /// <see cref="LongListsTests"/> are about them.
+    /// </summary>
+    public static bool IsOfLongLists(string route) =>
+        route.EndsWith("/p{part:part}", StringComparison.Ordinal) || route.EndsWith("/{month:month}", StringComparison.Ordinal)
+            || route.EndsWith("/at/{place:slug}", StringComparison.Ordinal);
+
     /// <summary>Every kind, as rows of a theory.</summary>
     public static TheoryData<string> Names => [.. Addresses.Keys, NotFound];
 

@@ -189,7 +189,7 @@ public sealed class PicturesTests(RunningSite site) : IClassFixture<RunningSite>
         }
     }
 
-    private IReadOnlyList<OccasionPage> Chronology()
+    private IReadOnlyList<SpokenOccasion> Chronology()
     {
         // The store belongs to a request.
         using var request = site.Services.CreateScope();
