@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Speeches.Revisions;
 
 namespace Speeches;
 
@@ -10,7 +9,6 @@ namespace Speeches;
 /// A record is read for ever: a member that is added later is optional, and what an older format did not know is no difference.
 /// </summary>
 [JsonSerializable(typeof(Excerpt))]
-[JsonSerializable(typeof(OlderExcerpt))]
 [JsonSerializable(typeof(Apparatus))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class ExcerptJson : JsonSerializerContext

@@ -29,9 +29,13 @@ public sealed record Authorities(
     IReadOnlyList<Opening> Openings,
     IReadOnlyDictionary<string, string> KindNames)
 {
-    private const string CounterpartsFile = "authorities/counterparts.csv";
-    private const string PeopleFile = "authorities/people.csv";
-    private const string KindsFile = "authorities/occasion-kinds.csv";
+    internal const string CounterpartsFile = "authorities/counterparts.csv";
+    internal const string PeopleFile = "authorities/people.csv";
+    internal const string KindsFile = "authorities/occasion-kinds.csv";
+
+    internal static readonly string[] CounterpartsColumns = ["id", "name", "kind", "code", "spellings", "demonyms", "old-slugs"];
+    internal static readonly string[] PeopleColumns = ["id", "name", "spellings", "counterpart", "offices", "old-slugs"];
+    internal static readonly string[] KindsColumns = ["kind", "name", "opening", "stands", "addressed", "until"];
 
     /// <summary>The files of the lists, relative to the content folder.</summary>
     public static IReadOnlyList<string> Files { get; } = [CounterpartsFile, PeopleFile, KindsFile];
@@ -49,19 +53,25 @@ public sealed record Authorities(
     /// <summary>Reads the three lists.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="diagnostics">Where errors go.</param>
-    public static Authorities Read(ContentFolder folder, Diagnostics diagnostics)
+    public static Authorities Read(ContentFolder folder, Diagnostics diagnostics) => Read(folder, file => file, diagnostics);
+
+    /// <summary>Reads the lists where they lie otherwise.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="place">Where each of <see cref="Files"/> lies, relative to the content folder.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    internal static Authorities Read(ContentFolder folder, Func<string, string> place, Diagnostics diagnostics)
     {
-        var counterparts = ReadCounterparts(folder, diagnostics);
-        var people = ReadPeople(folder, counterparts, diagnostics);
-        var (openings, kinds) = ReadKinds(folder, diagnostics);
+        var counterparts = ReadCounterparts(folder, place(CounterpartsFile), diagnostics);
+        var people = ReadPeople(folder, place(PeopleFile), counterparts, diagnostics);
+        var (openings, kinds) = ReadKinds(folder, place(KindsFile), diagnostics);
         return new(counterparts, people, openings, kinds);
     }
 
-    private static Dictionary<string, CounterpartEntry> ReadCounterparts(ContentFolder folder, Diagnostics diagnostics)
+    private static Dictionary<string, CounterpartEntry> ReadCounterparts(ContentFolder folder, string path, Diagnostics diagnostics)
     {
         var entries = new Dictionary<string, CounterpartEntry>(StringComparer.Ordinal);
         var names = new Names(diagnostics);
-        foreach (var row in CsvTable.Read(folder, CounterpartsFile, ["id", "name", "kind", "code", "spellings", "demonyms", "old-slugs"], diagnostics))
+        foreach (var row in CsvTable.Read(folder, path, CounterpartsColumns, diagnostics))
         {
             if (!names.TakeSlugs(row)) continue;
             var kind = row["kind"] switch
@@ -86,11 +96,11 @@ public sealed record Authorities(
         return entries;
     }
 
-    private static Dictionary<string, PersonEntry> ReadPeople(ContentFolder folder, Dictionary<string, CounterpartEntry> counterparts, Diagnostics diagnostics)
+    private static Dictionary<string, PersonEntry> ReadPeople(ContentFolder folder, string path, Dictionary<string, CounterpartEntry> counterparts, Diagnostics diagnostics)
     {
         var entries = new Dictionary<string, PersonEntry>(StringComparer.Ordinal);
         var names = new Names(diagnostics);
-        foreach (var row in CsvTable.Read(folder, PeopleFile, ["id", "name", "spellings", "counterpart", "offices", "old-slugs"], diagnostics))
+        foreach (var row in CsvTable.Read(folder, path, PeopleColumns, diagnostics))
         {
             if (!names.TakeSlugs(row)) continue;
             var counterpart = row["counterpart"];
@@ -103,12 +113,12 @@ public sealed record Authorities(
         return entries;
     }
 
-    private static (List<Opening> Openings, Dictionary<string, string> Names) ReadKinds(ContentFolder folder, Diagnostics diagnostics)
+    private static (List<Opening> Openings, Dictionary<string, string> Names) ReadKinds(ContentFolder folder, string path, Diagnostics diagnostics)
     {
         var openings = new List<Opening>();
         var rows = new Dictionary<string, CsvRow>(StringComparer.Ordinal);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in CsvTable.Read(folder, KindsFile, ["kind", "name", "opening", "stands", "addressed", "until"], diagnostics))
+        foreach (var row in CsvTable.Read(folder, path, KindsColumns, diagnostics))
         {
             var kind = row["kind"];
             if (!Slugs.IsSlug(kind))

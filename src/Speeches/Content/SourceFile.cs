@@ -17,6 +17,15 @@ public sealed record SourceFile(
     /// <summary>The language of its text (BCP 47); null where it is the collection's.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The licence of its text, by name or address; null where none is known.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>Who holds the rights; null where nobody is known to.</summary>
+    public string? Holder { get; init; }
+
+    /// <summary>Whether its passages may be taken away many at once: in lists of records, exports and the like. Pages have them either way.</summary>
+    public bool IsBulkAllowed { get; init; } = true;
+
     /// <summary>Reads the file.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="slug">The source.</param>
@@ -27,7 +36,7 @@ public sealed record SourceFile(
     {
         if (FrontMatter.Read(folder, path, diagnostics) is not { } file) return null;
         var keys = file.Keys;
-        keys.RefuseUnknown("title", "short-title", "voice", "translation", "publisher", "address", "rights", "witness", "language");
+        keys.RefuseUnknown("title", "short-title", "voice", "translation", "publisher", "address", "rights", "licence", "holder", "bulk", "witness", "language");
         var title = keys.Required("title");
         var witness = keys.Required("witness");
         if (witness.Length > 0 && (witness.Length != 4 || !witness.All(char.IsAsciiDigit)))
@@ -38,6 +47,12 @@ public sealed record SourceFile(
         keys.Required("voice");
         return new(slug, title, keys.Text("short-title") ?? title,
             keys.OneOf("voice", Voice.Direct, ("direct", Voice.Direct), ("reported", Voice.Reported)),
-            keys.OneOf("translation", false, ("no", false), ("yes", true)), keys.Text("publisher"), address, keys.Text("rights"), witness, file.Prose[0]) { Language = keys.Language() };
+            keys.OneOf("translation", false, ("no", false), ("yes", true)), keys.Text("publisher"), address, keys.Text("rights"), witness, file.Prose[0])
+        {
+            Language = keys.Language(),
+            Licence = keys.Text("licence"),
+            Holder = keys.Text("holder"),
+            IsBulkAllowed = keys.OneOf("bulk", true, ("yes", true), ("no", false)),
+        };
     }
 }

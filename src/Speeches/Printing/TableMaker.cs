@@ -14,7 +14,6 @@ internal static class TableMaker
     public static Tables Make(IReadOnlyList<PublishedCollection> collections, Authorities authorities, IReadOnlyList<string> report)
     {
         var excerpts = collections.SelectMany(c => c.Excerpts).ToList();
-        var slugOf = collections.ToDictionary(c => c.Slug, c => c.File.Themes.ToDictionary(t => t.Numeral, t => t.Slug));
         static string Theme(Excerpt e) => e.Theme?.Slug ?? Unplaced;
         // What was said on one occasion stays together, also where another has the same date.
         var spoken = AsSpoken(collections.SelectMany(c => c.Occasions)).Select((o, order) => (o.Id, order)).ToDictionary(p => p.Id, p => p.order, StringComparer.Ordinal);
@@ -42,7 +41,7 @@ internal static class TableMaker
             ExcerptCounterparts = excerpts.SelectMany(e => e.Counterparts.Select(c => new ExcerptCounterpartRow(c.Id, e.Id, chronological[e.Id]))).ToList(),
             ExcerptPeople = excerpts.SelectMany(e => e.People.Select(p => new ExcerptPersonRow(p.Id, e.Id, chronological[e.Id], p.Office))).ToList(),
             Revisions = collections.SelectMany(c => c.Revisions.Select(r => new RevisionRow(c.Slug, r.Info.Number, Day(r.Info.Date)!, r.Info.Note, r.Info.Undoes))).ToList(),
-            Outcomes = collections.SelectMany(c => Outcomes(c, slugOf[c.Slug])).ToList(),
+            Outcomes = collections.SelectMany(Outcomes).ToList(),
             Figures = collections.SelectMany(Figures.Of).ToList(),
             PublicIds = collections.SelectMany(c => PublicIds(c, authorities)).ToList(),
             Redirects = Redirects(collections, authorities).ToList(),
@@ -68,13 +67,20 @@ internal static class TableMaker
         return c.Excerpts.OrderBy(e => e.Theme is null ? themes.Count : themes[e.Theme.Slug]).Select(e => e.Id);
     }
 
-    private static IEnumerable<OutcomeRow> Outcomes(PublishedCollection c, Dictionary<string, string> slugs)
+    private static IEnumerable<OutcomeRow> Outcomes(PublishedCollection c)
     {
+        var themes = Slugs(c);
         // One that is merged or withdrawn has no span any more: it stood where it stood last.
         var stands = new Dictionary<string, SpanRecord>(StringComparer.Ordinal);
+        IReadOnlyList<SpanRecord> before = [];
         foreach (var revision in c.Revisions)
         {
-            foreach (var span in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt)) stands[span.Excerpt!] = span;
+            // A text that stands as it did has the same list of spans.
+            if (revision.Spans != before)
+            {
+                foreach (var span in revision.Spans.Where(s => s.Kind == SpanKind.Excerpt)) stands[span.Excerpt!] = span;
+            }
+            before = revision.Spans;
             var place = 0;
             var ofClass = new Dictionary<OutcomeClass, int>();
             foreach (var (o, kind) in revision.Outcomes.Zip(OutcomeClasses.Of(revision.Outcomes)))
@@ -82,15 +88,15 @@ internal static class TableMaker
                 var span = stands[o.Excerpt];
                 var nth = ofClass[kind] = ofClass.GetValueOrDefault(kind) + 1;
                 yield return new(
-                    c.Slug, revision.Info.Number, place++, nth, o.Excerpt, span.Source, Slug(span.Theme, slugs), span.Position!.Value,
+                    c.Slug, revision.Info.Number, place++, nth, o.Excerpt, span.Source, span.Theme is { } theme && themes.Contains(theme) ? theme : Unplaced, span.Position!.Value,
                     o.Outcome.Name(), kind.Name(), o.Version,
                     o.Fields is null ? null : string.Join(' ', o.Fields), o.Moved == true ? 1 : 0, o.From, o.Into, o.Reason, o.EqualsVersion);
             }
         }
     }
 
-    private static string Slug(string? numeral, Dictionary<string, string> slugs) =>
-        numeral is null ? Unplaced : slugs.GetValueOrDefault(numeral, Unplaced);
+    /// <summary>The themes that have a page.</summary>
+    private static HashSet<string> Slugs(PublishedCollection c) => c.File.Themes.Select(t => t.Slug).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<ThemeRow> Themes(PublishedCollection c)
     {
@@ -103,12 +109,12 @@ internal static class TableMaker
 
     private static IEnumerable<StandfirstRow> Standfirsts(PublishedCollection c) => c.Sources.SelectMany(source => source.Spans
         .Where(s => s.Kind == SpanKind.Standfirst)
-        .Select(s => new StandfirstRow(c.Slug, c.File.Themes.FirstOrDefault(t => t.Numeral == s.Theme)?.Slug ?? Unplaced, s.Start, s.Source,
+        .Select(s => new StandfirstRow(c.Slug, c.File.Themes.FirstOrDefault(t => t.Slug == s.Theme)?.Slug ?? Unplaced, s.Start, s.Source,
             s.Text ?? source.Text[s.Start..s.End], source.Text[s.Start..s.End], Json(new Apparatus(s.Emendations ?? [], [])), s.CutOff == true ? 1 : 0)));
 
     private static IEnumerable<SourceRow> Sources(PublishedCollection c) => c.Sources.Select((s, place) => new SourceRow(
         c.Slug, s.File.Slug, place, s.File.Title, s.File.ShortTitle, s.File.Voice.Name(), VoiceWords(s.File), s.File.Publisher, s.File.Address, s.File.Rights,
-        s.File.Witness, Day(s.Witness.Received)!, Day(s.Witness.Dateline), s.File.Description.Html, s.Witness.Notes.Html));
+        s.File.IsBulkAllowed ? 1 : 0, s.File.Witness, Day(s.Witness.Received)!, Day(s.Witness.Dateline), s.File.Description.Html, s.Witness.Notes.Html));
 
     private static string VoiceWords(SourceFile source) =>
         (source.Voice == Voice.Direct ? "the speaker’s words" : "a reporter’s words") + (source.IsTranslation ? ", in translation" : "");
@@ -150,15 +156,21 @@ internal static class TableMaker
     /// <summary>Every version with where its fields were read, as the last revision that showed it had it.</summary>
     private static IEnumerable<VersionRow> Versions(PublishedCollection c)
     {
-        var themes = c.File.Themes.Select(t => t.Slug).ToHashSet(StringComparer.Ordinal);
+        var themes = Slugs(c);
         var suppressed = Suppressed(c);
         var apparatus = new Dictionary<(string, int), string>();
+        IReadOnlyList<SpanRecord> before = [];
         foreach (var revision in c.Revisions)
         {
+            var isSame = revision.Spans == before;
+            before = revision.Spans;
+            if (isSame && revision.Excerpts.Count == 0) continue;
             var versions = revision.Outcomes.ToDictionary(o => o.Excerpt, o => o.Version, StringComparer.Ordinal);
+            // A text that stands as it did has the same list of spans: only what changed in it has a new version.
+            var changed = isSame ? revision.Excerpts.Select(e => e.Id).ToHashSet(StringComparer.Ordinal) : null;
             foreach (var source in revision.Spans.GroupBy(s => (s.Source, s.Witness)))
             {
-                foreach (var (id, json) in OfExcerpts([.. source], c.Texts[source.Key]))
+                foreach (var (id, json) in OfExcerpts(source.Where(s => changed?.Contains(s.Excerpt ?? "") != false), c.Texts[source.Key]))
                 {
                     if (versions.TryGetValue(id, out var version)) apparatus[(id, version)] = json;
                 }
@@ -210,7 +222,7 @@ internal static class TableMaker
     };
 
     /// <summary>For each excerpt of a source: where its fields were read.</summary>
-    private static IEnumerable<(string Id, string Apparatus)> OfExcerpts(IReadOnlyList<SpanRecord> spans, string text) => spans
+    private static IEnumerable<(string Id, string Apparatus)> OfExcerpts(IEnumerable<SpanRecord> spans, string text) => spans
         .Where(s => s.Kind == SpanKind.Excerpt)
         .Select(s => (s.Excerpt!, Json(new Apparatus([], (s.Fields ?? []).Select(f => Read(text, f)).ToList()))));
 

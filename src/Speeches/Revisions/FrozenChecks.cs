@@ -11,7 +11,10 @@ namespace Speeches.Revisions;
 internal sealed class FrozenChecks(string collection)
 {
     private readonly Dictionary<string, Excerpt> newest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> erased = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, int), OutcomeRecord> unchanged = [];
     private HashSet<string> live = new(StringComparer.Ordinal);
+    private (IReadOnlyList<SpanRecord> Spans, CollectionFile File, Dictionary<string, SpanRecord> OfExcerpts)? known;
 
     /// <summary>Checks the next revision.</summary>
     /// <param name="revision">The revision.</param>
@@ -22,19 +25,63 @@ internal sealed class FrozenChecks(string collection)
     /// <exception cref="ContentException">A record says what no revision can; the sentence names it.</exception>
     public RevisionFolder Check(RevisionFolder revision, CollectionFile file, Func<string, SourceFile> sourceOf, Func<string, string, string> textOf)
     {
-        var themes = file.Themes.Select(t => t.Numeral).ToHashSet(StringComparer.Ordinal);
-        var spans = Spans(revision, file, themes, textOf);
-        var outcomes = ByExcerpt(revision);
+        if (revision.Info.Format < 3) revision = revision with { Spans = WithSlugs(revision.Spans, file) };
+        // The spans of a revision that are those of the one before are the same list.
+        var isSame = known is { } before && before.Spans == revision.Spans && before.File == file;
+        if (!isSame) known = (revision.Spans, file, Spans(revision, file, textOf));
+        var spans = known!.Value.OfExcerpts;
+        var listed = ByExcerpt(revision);
+        var outcomes = listed;
+        if (revision.Info.Format >= 3)
+        {
+            revision = revision with { Outcomes = Whole(revision, listed) };
+            outcomes = revision.Outcomes.ToDictionary(o => o.Excerpt, StringComparer.Ordinal);
+        }
         var older = revision.Excerpts.Where(e => e.Format < Excerpt.PresentFormat).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         revision = revision with { Excerpts = OlderExcerpt.Complete(revision, file, sourceOf, textOf) };
         var records = Records(revision, file, older, spans, outcomes, textOf);
-        OutcomesOf(revision, spans, outcomes, records);
+        // Where a text stands as it did, only a record can say otherwise.
+        foreach (var (id, span) in isSame ? spans.Where(s => records.Contains(s.Key)) : spans)
+        {
+            if (outcomes.TryGetValue(id, out var shown) && shown.IsLive && !erased.ContainsKey(id) && newest.TryGetValue(id, out var record) && (record.Source, record.Witness) == (span.Source, span.Witness)
+                && !textOf(span.Source, span.Witness).AsSpan(span.Start, span.End - span.Start).SequenceEqual(record.TextAsPrinted))
+            {
+                var (path, line) = revision.PlaceOfSpan(revision.Spans.Index().First(s => s.Item == span).Index);
+                throw Wrong(path, line, $"The span cannot stand here: it does not hold the text of “{id}”.");
+            }
+        }
+        OutcomesOf(revision, spans, outcomes, records, listed.Keys.Index().ToDictionary(o => o.Item, o => o.Index + 1, StringComparer.Ordinal));
         live = revision.Outcomes.Where(o => o.IsLive).Select(o => o.Excerpt).ToHashSet(StringComparer.Ordinal);
         // The record of an excerpt has the attribution as emended.
-        return revision with
+        return revision.Info.Format >= 3 ? revision : revision with
         {
             Spans = revision.Spans.Select(s => s is { Kind: SpanKind.Attribution, Excerpt: not null, Text: not null } ? s with { Text = null, Emendations = null } : s).ToList(),
         };
+    }
+
+    /// <summary>Formats 1 and 2 named a theme in a span by its numeral.</summary>
+    private static List<SpanRecord> WithSlugs(IReadOnlyList<SpanRecord> spans, CollectionFile file)
+    {
+        var slugs = file.Themes.ToDictionary(t => t.Numeral, t => t.Slug, StringComparer.Ordinal);
+        return spans.Select(s => s.Theme is null ? s : s with { Theme = slugs.GetValueOrDefault(s.Theme, s.Theme) }).ToList();
+    }
+
+    /// <summary>The outcome of every excerpt: of those that are not told of, that all is as it was.</summary>
+    private List<OutcomeRecord> Whole(RevisionFolder revision, Dictionary<string, OutcomeRecord> listed)
+    {
+        var standing = revision.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => s.Excerpt!).ToList();
+        var whole = new List<OutcomeRecord>();
+        foreach (var id in standing)
+        {
+            if (listed.TryGetValue(id, out var told)) { if (told.IsLive) whole.Add(told); }
+            else if (live.Contains(id)) whole.Add(AsItWas(id, newest[id].Version));
+        }
+        var stands = standing.ToHashSet(StringComparer.Ordinal);
+        whole.AddRange(revision.Outcomes.Where(o => !o.IsLive || !stands.Contains(o.Excerpt)));
+        return whole;
+
+        OutcomeRecord AsItWas(string id, int version) =>
+            unchanged.TryGetValue((id, version), out var one) ? one : unchanged[(id, version)] = new(id, Outcome.Unchanged, version);
     }
 
     /// <summary>Checks the register that the last revision froze: it has every id that was ever public, and says of each what they say.</summary>
@@ -43,7 +90,7 @@ internal sealed class FrozenChecks(string collection)
     /// <param name="occasions">The rows of its occasions.</param>
     public void CheckRegister(RevisionFolder last, IReadOnlyList<RegisterEntry> register, IReadOnlyList<OccasionEntry> occasions)
     {
-        var path = $"{last.Path}/register.csv";
+        var (path, occasionsPath) = (last.PlaceOf("register.csv"), last.PlaceOf("inputs/occasions.csv"));
         foreach (var entry in register)
         {
             if (entry.FirstRevision < 1 || entry.FirstRevision > last.Info.Number)
@@ -60,27 +107,29 @@ internal sealed class FrozenChecks(string collection)
             if (row is not { Id: { } id, Slug: not null, Kind: not null, Title: not null } || types.GetValueOrDefault(id) != "occasion"
                 || row.Members.Any(m => types.GetValueOrDefault(m.Excerpt ?? "") != "excerpt"))
             {
-                throw Wrong($"{last.Path}/inputs/occasions.csv", row.Line,
+                throw Wrong(occasionsPath, row.Line,
                     "A published occasion has an id of the register, a slug, a kind, a title, and members by their ids.");
             }
             rows.Add(id);
         }
+        foreach (var (id, file) in erased.Where(e => register.All(r => r.Id != e.Key || r.State != PublicState.Suppressed)))
+            throw Wrong(file, 0, $"A record of “{id}” was erased, but the register does not say that the excerpt is suppressed.");
         foreach (var record in newest.Values)
         {
             if (types.GetValueOrDefault(record.Id) != "excerpt") throw Wrong(path, 0, $"The excerpt “{record.Id}” has no row.");
             if (types.GetValueOrDefault(record.Occasion.Id) != "occasion")
                 throw Wrong(path, 0, $"The occasion “{record.Occasion.Id}” of “{record.Id}” has no row.");
             if (live.Contains(record.Id) && !rows.Contains(record.Occasion.Id))
-                throw Wrong($"{last.Path}/inputs/occasions.csv", 0, $"The occasion “{record.Occasion.Id}” of “{record.Id}” has no row.");
+                throw Wrong(occasionsPath, 0, $"The occasion “{record.Occasion.Id}” of “{record.Id}” has no row.");
         }
     }
 
     /// <summary>The spans of a source follow one another from the first character of its text to the last.</summary>
     /// <returns>The span of each excerpt.</returns>
     private static Dictionary<string, SpanRecord> Spans(
-        RevisionFolder revision, CollectionFile file, HashSet<string> themes, Func<string, string, string> textOf)
+        RevisionFolder revision, CollectionFile file, Func<string, string, string> textOf)
     {
-        var path = $"{revision.Path}/spans.jsonl";
+        var themes = file.Themes.Select(t => t.Slug).ToHashSet(StringComparer.Ordinal);
         var ofExcerpts = new Dictionary<string, SpanRecord>(StringComparer.Ordinal);
         var attributed = new HashSet<string>(StringComparer.Ordinal);
         var positions = new Dictionary<(string, string), int>();
@@ -133,7 +182,9 @@ internal sealed class FrozenChecks(string collection)
 
         void Require(bool holds, string sentence)
         {
-            if (!holds) throw Wrong(path, line, $"The span cannot stand here: {sentence}.");
+            if (holds) return;
+            var (path, ofFile) = revision.PlaceOfSpan(Math.Max(0, line - 1));
+            throw Wrong(path, line == 0 ? 0 : ofFile, $"The span cannot stand here: {sentence}.");
         }
     }
 
@@ -157,16 +208,27 @@ internal sealed class FrozenChecks(string collection)
         var path = $"{revision.Path}/excerpts.jsonl";
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var line = 0;
+        foreach (var one in revision.Erased)
+        {
+            Require(Slugs.IsSlug(one.Id) && ids.Add(one.Id), $"the id “{one.Id}” is none, or stands twice");
+            var before = newest.GetValueOrDefault(one.Id);
+            Require(one.Version == before?.Version ? one.Revision == before.Revision : one.Version == (before?.Version ?? 0) + 1 && one.Revision == revision.Info.Number,
+                "versions are counted from 1, each with the revision that it first appeared in");
+            Require(one.File is null == revision.Info.Format >= 3, "an erased record says what its file was in format 1 and 2, and only there");
+            newest[one.Id] = one.ToExcerpt(collection);
+            erased.TryAdd(one.Id, path);
+        }
+        var index = 0;
         foreach (var e in revision.Excerpts)
         {
-            line++;
+            line = revision.LineOf(index++);
             Require(Slugs.IsSlug(e.Id) && ids.Add(e.Id), $"the id “{e.Id}” is none, or stands twice");
             Require(e.Collection == collection, "it is of another collection");
             Require(outcomes.TryGetValue(e.Id, out var outcome) && outcome.IsLive && outcome.Version == e.Version,
                 "no outcome of the revision has this version");
             Require(spans.TryGetValue(e.Id, out var span), "no span of the revision has its text");
             Require(e.Theme is null || file.Themes.Any(t => t.Slug == e.Theme.Slug && t.Numeral == e.Theme.Numeral), "the collection has no such theme");
-            Require((e.Source, e.Witness, e.Theme?.Numeral, e.Position) == (span!.Source, span.Witness, span.Theme, span.Position!.Value)
+            Require((e.Source, e.Witness, e.Theme?.Slug, e.Position) == (span!.Source, span.Witness, span.Theme, span.Position!.Value)
                 && e.Span == new TextRange(span.Start, span.End),
                 "its place is not that of its span");
             var before = newest.GetValueOrDefault(e.Id);
@@ -221,13 +283,14 @@ internal sealed class FrozenChecks(string collection)
 
     /// <summary>Every excerpt that was live, or is, has one outcome, which fits what it was and what it is.</summary>
     private void OutcomesOf(
-        RevisionFolder revision, Dictionary<string, SpanRecord> spans, Dictionary<string, OutcomeRecord> outcomes, HashSet<string> records)
+        RevisionFolder revision, Dictionary<string, SpanRecord> spans, Dictionary<string, OutcomeRecord> outcomes, HashSet<string> records,
+        Dictionary<string, int> lines)
     {
         var path = $"{revision.Path}/outcomes.jsonl";
         var line = 0;
         foreach (var o in revision.Outcomes)
         {
-            line++;
+            line = lines.GetValueOrDefault(o.Excerpt);
             Require(newest.TryGetValue(o.Excerpt, out var record) && record.Version == o.Version,
                 $"no record of “{o.Excerpt}” has version {o.Version}");
             Require(records.Contains(o.Excerpt) == (o.IsLive && o.Outcome != Outcome.Unchanged),
@@ -252,7 +315,7 @@ internal sealed class FrozenChecks(string collection)
         foreach (var id in live.Where(id => !outcomes.ContainsKey(id)))
             throw Wrong(path, 0, $"The excerpt “{id}” was live, and has no outcome.");
         foreach (var (id, _) in spans.Where(s => !newest.ContainsKey(s.Key)))
-            throw Wrong($"{revision.Path}/spans.jsonl", 0, $"No revision has the excerpt “{id}”.");
+            throw Wrong(revision.PlaceOfSpan(0).Path, 0, $"No revision has the excerpt “{id}”.");
 
         void Require(bool holds, string sentence)
         {

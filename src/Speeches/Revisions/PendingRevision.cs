@@ -58,14 +58,30 @@ public sealed class PendingRevision : IDisposable
 
     private static SortedDictionary<string, byte[]> Frozen(Plan plan, DateOnly date)
     {
-        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
+        var records = plan.Excerpts.Where(e => e.Outcome.Outcome != Outcome.Unchanged)
+            .Select(e => JsonSerializer.SerializeToUtf8Bytes(e.Record, ExcerptJson.Lines.Excerpt)).ToList();
+        var named = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
-            ["excerpts.jsonl"] = Lines(plan.Excerpts.Where(e => e.Outcome.Outcome != Outcome.Unchanged).Select(e => JsonSerializer.Serialize(e.Record, ExcerptJson.Lines.Excerpt))),
-            ["spans.jsonl"] = Lines(plan.Spans.Select(s => JsonSerializer.Serialize(s, RevisionJson.Lines.SpanRecord))),
-            ["outcomes.jsonl"] = Lines(plan.Outcomes.Select(o => JsonSerializer.Serialize(o, RevisionJson.Lines.OutcomeRecord))),
+            // What is not told of is as it was.
+            ["outcomes.jsonl"] = Lines(plan.Outcomes.Where(o => !o.IsPlain).Select(o => JsonSerializer.SerializeToUtf8Bytes(o, RevisionJson.Lines.OutcomeRecord))),
             ["register.csv"] = Encoding.UTF8.GetBytes(RegisterFile.Write(plan.Register)),
         };
-        foreach (var (path, bytes) in plan.Inputs) files[$"inputs/{path}"] = bytes;
+        foreach (var (path, bytes) in plan.Inputs) named[$"inputs/{path}"] = bytes;
+        foreach (var (path, bytes) in plan.Lists) named[path] = bytes;
+        var digests = new SortedDictionary<string, string>(named.ToDictionary(f => f.Key, f => ContentFolder.Digest(f.Value)), StringComparer.Ordinal);
+        var last = plan.Frozen?.Last;
+        var held = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (path, digest) in digests.Where(d => d.Key != "outcomes.jsonl" && last?.Files.GetValueOrDefault(d.Key) == d.Value))
+            held[path] = last!.Held?.TryGetValue(path, out var earlier) == true ? earlier : last.Number;
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal) { ["excerpts.jsonl"] = Lines(records) };
+        foreach (var (path, bytes) in named.Where(f => !held.ContainsKey(f.Key))) files[path] = bytes;
+        var spans = new List<FrozenSpans>();
+        foreach (var source in plan.Spans.GroupBy(s => (s.Source, s.Witness)))
+        {
+            var parts = SpanParts.Cut([.. source]).Select(bytes => (Bytes: bytes, Digest: ContentFolder.Digest(bytes))).ToList();
+            spans.Add(new(source.Key.Source, source.Key.Witness, parts.ConvertAll(p => p.Digest)));
+            foreach (var (bytes, digest) in parts.Where(p => plan.Frozen?.Parts.Contains(p.Digest) != true)) files[SpanParts.Path(digest)] = bytes;
+        }
         var info = new RevisionInfo
         {
             Number = plan.Number,
@@ -74,7 +90,10 @@ public sealed class PendingRevision : IDisposable
             Note = plan.Note,
             Undoes = plan.Undoes,
             Previous = plan.Previous,
-            Files = new SortedDictionary<string, string>(files.ToDictionary(f => f.Key, f => ContentFolder.Digest(f.Value)), StringComparer.Ordinal),
+            Files = digests,
+            Held = held,
+            Records = RecordDigests.Of(records.Select(r => RecordDigests.OfLine(r))),
+            Spans = spans,
             Witnesses = plan.Witnesses,
             Before = plan.Replaces,
         };
@@ -132,5 +151,14 @@ public sealed class PendingRevision : IDisposable
         foreach (var made in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Append(path)) DurableFiles.SyncFolder(made);
     }
 
-    private static byte[] Lines(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n")));
+    private static byte[] Lines(IEnumerable<byte[]> lines)
+    {
+        using var all = new MemoryStream();
+        foreach (var line in lines)
+        {
+            all.Write(line);
+            all.WriteByte((byte)'\n');
+        }
+        return all.ToArray();
+    }
 }

@@ -20,6 +20,15 @@ public sealed record PlannedExcerpt(Excerpt Record, Excerpt? Before, OutcomeReco
 /// <param name="Outcome">Withdrawn, or merged into another.</param>
 public sealed record GoneExcerpt(Excerpt Record, OutcomeRecord Outcome);
 
+/// <summary>What earlier revisions froze, which the next one names and does not write again.</summary>
+/// <param name="Last">What the last one says.</param>
+/// <param name="Parts">The digests of the parts of spans that any of them has.</param>
+public sealed record FrozenBefore(RevisionInfo Last, IReadOnlySet<string> Parts)
+{
+    internal static FrozenBefore? Of(PublishedCollection published) => published.Revisions.Count == 0 ? null
+        : new(published.Revisions[^1].Info, published.Revisions.SelectMany(r => r.Info.Spans ?? []).SelectMany(s => s.Parts).ToHashSet(StringComparer.Ordinal));
+}
+
 /// <summary>The revision that would come next, compared with the last one. What it holds is written as it stands.</summary>
 public sealed record Plan
 {
@@ -61,6 +70,12 @@ public sealed record Plan
 
     /// <summary>The register as it would be.</summary>
     public required IReadOnlyList<RegisterEntry> Register { get; init; }
+
+    /// <summary>What the revision before says, and the files of spans that the revisions have; null for the first.</summary>
+    public required FrozenBefore? Frozen { get; init; }
+
+    /// <summary>The rows of the lists that the collection uses, by path within the revision's folder.</summary>
+    public required IReadOnlyDictionary<string, byte[]> Lists { get; init; }
 
     /// <summary>Every span of every source.</summary>
     public required IReadOnlyList<SpanRecord> Spans { get; init; }

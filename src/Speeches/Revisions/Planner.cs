@@ -84,6 +84,8 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             Occasions = entries,
             OccasionsBefore = published.Occasions,
             Register = states,
+            Frozen = FrozenBefore.Of(published),
+            Lists = FrozenLists.Of(folder, published.Versions.Concat(excerpts.Select(e => e.Record)), entries.Select(e => e.Kind!), reading.File.Speaker),
             Spans = spans,
             SpansChanged = last is not null && !last.Spans.Select(Line).SequenceEqual(spans.Select(Line)),
             Inputs = inputs,

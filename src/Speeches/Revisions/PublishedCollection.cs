@@ -35,6 +35,9 @@ public sealed record PublishedCollection(
     /// </summary>
     internal IReadOnlyList<Excerpt> Standing { get; init; } = [];
 
+    /// <summary>The rows of the lists that the last revision froze; null where it is of format 1 or 2, or there is none.</summary>
+    internal Authorities? Lists { get; init; }
+
     private Dictionary<string, Excerpt>? live;
     private Dictionary<string, Excerpt>? newest;
 
@@ -92,8 +95,7 @@ public sealed record PublishedCollection(
     private static PublishedCollection? Fold(ContentFolder folder, string slug, Authorities authorities, IReadOnlyList<RevisionFolder> revisions, Diagnostics diagnostics)
     {
         var last = revisions[^1];
-        var inputs = $"{last.Path}/inputs";
-        if (CollectionFile.Read(folder, slug, $"{inputs}/collection.md", diagnostics) is not { } file) return null;
+        if (CollectionFile.Read(folder, slug, last.PlaceOf("inputs/collection.md"), diagnostics) is not { } file) return null;
         foreach (var (number, (path, digest)) in revisions.SelectMany(r => r.Info.Witnesses.Select(w => (r.Info.Number, w))).DistinctBy(w => w.w))
         {
             if (ContentFolder.Digest(folder.ReadBytes($"{slug}/{path}")) != digest)
@@ -102,20 +104,29 @@ public sealed record PublishedCollection(
         var texts = new Dictionary<(string Source, string Witness), string>();
         var checks = new FrozenChecks(slug);
         var present = new List<RevisionFolder>();
+        var (place, then) = ("", file);
+        // What the older formats did not say of a source, its last file of their time says.
+        var older = revisions.LastOrDefault(r => r.Info.Format < 3);
+        var files = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
         foreach (var revision in revisions)
         {
-            if (CollectionFile.Read(folder, slug, $"{revision.Path}/inputs/collection.md", diagnostics) is not { } then) return null;
-            var files = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
+            if (revision.PlaceOf("inputs/collection.md") is var other && other != place)
+            {
+                if (CollectionFile.Read(folder, slug, other, diagnostics) is not { } read) return null;
+                (place, then) = (other, read);
+            }
             present.Add(checks.Check(revision, then,
-                source => files.TryGetValue(source, out var known) ? known : files[source] = ReadFile(folder, revision, source),
+                source => files.TryGetValue(source, out var known) ? known
+                    : files[source] = ReadFile(folder, older!.Info.Files.ContainsKey($"inputs/sources/{source}/source.md") ? older : revision, source),
                 (source, witness) => texts.TryGetValue((source, witness), out var known) ? known
                     : texts[(source, witness)] = ReadText(folder, slug, revision, then, source, witness, diagnostics)));
         }
         revisions = present;
         last = revisions[^1];
         var sources = file.Sources.Select(s => ReadSource(folder, s, file, last, texts, diagnostics)).OfType<PublishedSource>().ToList();
-        var rows = OccasionsFile.Read(folder, $"{inputs}/occasions.csv", diagnostics);
-        var register = RegisterFile.Read(folder, $"{last.Path}/register.csv", diagnostics);
+        var rows = OccasionsFile.Read(folder, last.PlaceOf("inputs/occasions.csv"), diagnostics);
+        var register = RegisterFile.Read(folder, last.PlaceOf("register.csv"), diagnostics);
+        var lists = FrozenLists.Read(folder, last, diagnostics);
         if (diagnostics.HasErrors) return null;
         checks.CheckRegister(last, register, rows);
         var occasions = rows.Select(o => o.ToOccasion()).ToList();
@@ -123,18 +134,34 @@ public sealed record PublishedCollection(
         file = file with { Speaker = authorities.FindPerson(file.Speaker)?.Id ?? file.Speaker };
         var names = new DisplayNames(authorities, occasions);
         var records = new Dictionary<(string, int), Excerpt>();
-        foreach (var record in revisions.SelectMany(r => r.Excerpts)) records[(record.Id, record.Version)] = names.RefreshVersion(record);
+        foreach (var record in revisions.SelectMany(r => r.Excerpts.Concat(r.Erased.Select(e => e.ToExcerpt(slug))))) records[(record.Id, record.Version)] = names.RefreshVersion(record);
         var latest = records.Values.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Version)!);
         var live = last.Outcomes.Where(o => o.IsLive).Select(o => o.Excerpt).ToHashSet(StringComparer.Ordinal);
-        var standing = last.Spans.Where(s => s.Kind == SpanKind.Excerpt).Select(s => names.Refresh(latest[s.Excerpt!]) with { Position = s.Position!.Value, Span = new(s.Start, s.End) }).ToList();
+        var standing = last.Spans.Where(s => s.Kind == SpanKind.Excerpt)
+            .Select(s => Placed(names.Refresh(latest[s.Excerpt!]), s, last, texts)).ToList();
         var excerpts = standing.Where(e => live.Contains(e.Id)).ToList();
         foreach (var excerpt in excerpts) records[(excerpt.Id, excerpt.Version)] = excerpt;
-        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register) { Standing = standing, Texts = texts };
+        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register) { Standing = standing, Texts = texts, Lists = lists };
+    }
+
+    /// <summary>
+    /// A passage where it stands now. One whose records are erased is known again by what its witness prints: else its words would be read
+    /// as those of a new passage, and shown.
+    /// </summary>
+    private static Excerpt Placed(Excerpt record, SpanRecord span, RevisionFolder last, Dictionary<(string, string), string> texts)
+    {
+        record = record with { Position = span.Position!.Value, Span = new(span.Start, span.End) };
+        if (record.TextAsPrinted.Length > 0) return record;
+        var text = texts[(span.Source, span.Witness)];
+        var attribution = last.Spans.FirstOrDefault(s => s.Kind == SpanKind.Attribution && s.Excerpt == record.Id);
+        var printed = text[span.Start..span.End];
+        var words = attribution is null ? null : text[attribution.Start..attribution.End];
+        return record with { Text = printed, TextAsPrinted = printed, Attribution = words, AttributionAsPrinted = words };
     }
 
     private static SourceFile ReadFile(ContentFolder folder, RevisionFolder revision, string source)
     {
-        var (path, found) = ($"{revision.Path}/inputs/sources/{source}/source.md", new Diagnostics());
+        var (path, found) = (revision.PlaceOf($"inputs/sources/{source}/source.md"), new Diagnostics());
         return SourceFile.Read(folder, source, path, found)
             ?? throw new ContentException(path, "This file of a frozen revision cannot be read. Restore it from version control.");
     }
@@ -143,7 +170,7 @@ public sealed record PublishedCollection(
     private static string ReadText(
         ContentFolder folder, string slug, RevisionFolder revision, CollectionFile file, string source, string witness, Diagnostics diagnostics)
     {
-        var declared = $"{revision.Path}/inputs/sources/{source}/{witness}/witness.md";
+        var declared = revision.PlaceOf($"inputs/sources/{source}/{witness}/witness.md");
         var place = SourceReading.Folder(slug, source, witness);
         if (WitnessFile.Read(folder, declared, file.Themes, diagnostics) is not { } known)
             throw new ContentException(declared, "This file of a frozen revision cannot be read. Restore it from version control.");
@@ -155,12 +182,12 @@ public sealed record PublishedCollection(
     private static PublishedSource? ReadSource(
         ContentFolder folder, string slug, CollectionFile file, RevisionFolder last, Dictionary<(string, string), string> texts, Diagnostics diagnostics)
     {
-        var inputs = $"{last.Path}/inputs/sources/{slug}";
-        if (SourceFile.Read(folder, slug, $"{inputs}/source.md", diagnostics) is not { } source) return null;
-        if (WitnessFile.Read(folder, $"{inputs}/{source.Witness}/witness.md", file.Themes, diagnostics) is not { } witness) return null;
+        var declared = last.PlaceOf($"inputs/sources/{slug}/source.md");
+        if (SourceFile.Read(folder, slug, declared, diagnostics) is not { } source) return null;
+        if (WitnessFile.Read(folder, last.PlaceOf($"inputs/sources/{slug}/{source.Witness}/witness.md"), file.Themes, diagnostics) is not { } witness) return null;
         var spans = last.Spans.Where(s => s.Source == slug).ToList();
         if (spans.Count == 0 || spans[0].Witness != source.Witness)
-            throw new ContentException($"{inputs}/source.md", $"The revision has no spans of witness {source.Witness}. Restore it from version control.");
+            throw new ContentException(declared, $"The revision has no spans of witness {source.Witness}. Restore it from version control.");
         return new(source, witness, texts[(slug, source.Witness)], spans);
     }
 }

@@ -113,7 +113,7 @@ public sealed class Publisher(ContentFolder folder)
     {
         // An error in what another collection froze is said where that is built.
         var others = folder.Collections.Where(c => c != published.Slug && folder.Revisions(c).Count > 0)
-            .SelectMany(c => RegisterFile.Read(folder, $"{RevisionFolder.Of(c)}/{folder.Revisions(c)[^1]}/register.csv", new Diagnostics()));
+            .SelectMany(c => RevisionFolder.LastRegister(folder, c) is { } register ? RegisterFile.Read(folder, register, new Diagnostics()) : []);
         return new(published.Register.Concat(others).Select(e => e.Id));
     }
 

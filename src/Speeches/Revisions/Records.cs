@@ -5,8 +5,11 @@ namespace Speeches.Revisions;
 /// <summary>One published state of a collection, as <c>revision.json</c> has it.</summary>
 public sealed record RevisionInfo
 {
-    /// <summary>The present format of a frozen revision. Format 1 knew no moved, merged, withdrawn or restored excerpts.</summary>
-    public const int PresentFormat = 2;
+    /// <summary>
+    /// The present format of a frozen revision. Format 1 knew no moved, merged, withdrawn or restored excerpts; formats 1 and 2 froze every
+    /// file anew, and no rows of the lists.
+    /// </summary>
+    public const int PresentFormat = 3;
 
     /// <summary>The number, from 1.</summary>
     public required int Number { get; init; }
@@ -29,12 +32,36 @@ public sealed record RevisionInfo
     /// <summary>The SHA-256 of each of its files, by path within the revision's folder.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 
+    /// <summary>Of the files that are as they were: the earlier revision in whose folder each lies. Null before format 3.</summary>
+    public IReadOnlyDictionary<string, int>? Held { get; init; }
+
+    /// <summary>
+    /// The SHA-256 of the digests of the records, in their order, a line each: so one that is erased can leave its digest in its place.
+    /// Null before format 3, which had a digest of the file.
+    /// </summary>
+    public string? Records { get; init; }
+
+    /// <summary>How each source is cut into spans, in the order of the sources. Null before format 3.</summary>
+    public IReadOnlyList<FrozenSpans>? Spans { get; init; }
+
     /// <summary>The SHA-256 of each file of the witnesses it was read from, by path within the collection's folder.</summary>
     public required IReadOnlyDictionary<string, string> Witnesses { get; init; }
 
     /// <summary>The SHA-256 of <c>register.csv</c> and <c>occasions.csv</c> as they were before; null for one that was not there.</summary>
     public required IReadOnlyDictionary<string, string?> Before { get; init; }
+
+    /// <summary>Where one of its files lies, relative to the content folder.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="file">The path within the revision's folder.</param>
+    public string PlaceOf(string collection, string file) =>
+        $"{RevisionFolder.Of(collection, Held is not null && Held.TryGetValue(file, out var held) ? held : Number)}/{file}";
 }
+
+/// <summary>The spans of a source: parts that follow one another, each in the folder of the revision that first had it, named by its digest.</summary>
+/// <param name="Source">The slug of the source.</param>
+/// <param name="Witness">The number of the witness.</param>
+/// <param name="Parts">The SHA-256 of each part.</param>
+public sealed record FrozenSpans(string Source, string Witness, IReadOnlyList<string> Parts);
 
 /// <summary>The format of a revision, as <c>revision.json</c> of any format has it.</summary>
 /// <param name="Format">The number.</param>
@@ -58,7 +85,7 @@ public sealed record SpanRecord
     /// <summary>What it is.</summary>
     public required SpanKind Kind { get; init; }
 
-    /// <summary>The numeral of the theme of an excerpt or a standfirst; null where unplaced, or where the kind has no theme.</summary>
+    /// <summary>The slug of the theme of an excerpt or a standfirst; null where unplaced, or where the kind has no theme. Formats 1 and 2 have its numeral.</summary>
     public string? Theme { get; init; }
 
     /// <summary>The id of the excerpt that an excerpt or an attribution belongs to; null else.</summary>
@@ -70,7 +97,7 @@ public sealed record SpanRecord
     /// <summary>Whether the witness breaks off inside a standfirst; null where it does not.</summary>
     public bool? CutOff { get; init; }
 
-    /// <summary>The text as emended of a title, standfirst, caption or attribution; null where it is as printed, and for an excerpt, whose record has it.</summary>
+    /// <summary>The text as emended of a title, standfirst or caption; null where it is as printed, and for an excerpt and its attribution, whose record has it.</summary>
     public string? Text { get; init; }
 
     /// <summary>The corrections that make <see cref="Text"/>, counted in the span; null where there are none.</summary>
@@ -96,6 +123,10 @@ public sealed record SpanRecord
 public sealed record OutcomeRecord(
     string Excerpt, Outcome Outcome, int Version, IReadOnlyList<Field>? Fields = null, bool? Moved = null, string? From = null, string? Into = null, string? Reason = null, int? EqualsVersion = null)
 {
+    /// <summary>Whether it says nothing but that all is as it was: from format 3 on that is not written down.</summary>
+    [JsonIgnore]
+    public bool IsPlain => Outcome == Outcome.Unchanged && Fields is null && Moved is null && From is null && Into is null && Reason is null && EqualsVersion is null;
+
     /// <summary>Whether the excerpt is live in this revision.</summary>
     [JsonIgnore]
     public bool IsLive => Outcome.IsLive();
@@ -106,8 +137,11 @@ public sealed record OutcomeRecord(
 [JsonSerializable(typeof(RevisionFormat))]
 [JsonSerializable(typeof(SpanRecord))]
 [JsonSerializable(typeof(OutcomeRecord))]
+[JsonSerializable(typeof(FrozenSpan))]
+[JsonSerializable(typeof(ErasedRecord))]
+[JsonSerializable(typeof(OlderExcerpt))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-public sealed partial class RevisionJson : JsonSerializerContext
+internal sealed partial class RevisionJson : JsonSerializerContext
 {
     /// <summary>For spans and outcomes: a field that is empty is left out.</summary>
     public static RevisionJson Lines { get; } = new(ExcerptJson.Written(JsonIgnoreCondition.WhenWritingNull, indented: false));

@@ -45,6 +45,9 @@ internal static class RegisterStates
             else if (now.State != then.State && now.State != PublicState.Live && (now.Reason is null || now.Date is null))
                 diagnostics.Error(path, now.Line, 1, $"“{now.Id}” is {now.State.Name()} without a date and a reason; readers are told both. Write them.");
         }
+        var erased = published.Revisions.SelectMany(r => r.Erased).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in today.Where(r => r.State != PublicState.Suppressed && erased.Contains(r.Id)))
+            diagnostics.Error(path, row.Line, 1, $"The records of “{row.Id}” were erased, so it stays suppressed; write that again.");
         foreach (var stranger in rows.Values)
             diagnostics.Error(path, stranger.Line, 1, $"The id “{stranger.Id}” was never published; only publish and import mint ids. Take the row out.");
     }

@@ -15,6 +15,43 @@ namespace Speeches.Revisions;
 public sealed record RevisionFolder(
     string Path, RevisionInfo Info, string Digest, IReadOnlyList<Excerpt> Excerpts, IReadOnlyList<SpanRecord> Spans, IReadOnlyList<OutcomeRecord> Outcomes)
 {
+    /// <summary>What is left of records that were erased.</summary>
+    public IReadOnlyList<ErasedRecord> Erased { get; init; } = [];
+
+    /// <summary>The files that the spans stand in, in their order, each with the number of its lines.</summary>
+    internal IReadOnlyList<(string Path, int Lines)> SpanFiles { get; init; } = [];
+
+    /// <summary>Where one of its files lies, relative to the content folder: in its own folder, or in that of an earlier revision.</summary>
+    /// <param name="file">The path within the revision's folder.</param>
+    public string PlaceOf(string file) => Info.PlaceOf(Path[..Path.IndexOf('/', StringComparison.Ordinal)], file);
+
+    /// <summary>The lines, from 1, at which records were erased.</summary>
+    internal IReadOnlyList<int> ErasedLines { get; init; } = [];
+
+    /// <summary>The line, from 1, of a record.</summary>
+    /// <param name="index">The place of the record among those that are there, from 0.</param>
+    internal int LineOf(int index)
+    {
+        var line = index + 1;
+        foreach (var gone in ErasedLines)
+        {
+            if (gone <= line) line++;
+        }
+        return line;
+    }
+
+    /// <summary>The file and the line, from 1, of a span.</summary>
+    /// <param name="index">The place of the span, from 0.</param>
+    internal (string Path, int Line) PlaceOfSpan(int index)
+    {
+        foreach (var (path, lines) in SpanFiles)
+        {
+            if (index < lines) return (path, index + 1);
+            index -= lines;
+        }
+        return SpanFiles.Count > 0 ? (SpanFiles[^1].Path, SpanFiles[^1].Lines) : ($"{Path}/revision.json", 0);
+    }
+
     /// <summary>The folder of a collection's revisions, relative to the content folder.</summary>
     /// <param name="collection">The collection.</param>
     public static string Of(string collection) => $"{collection}/revisions";
@@ -32,12 +69,13 @@ public sealed record RevisionFolder(
     public static IReadOnlyList<RevisionFolder> ReadAll(ContentFolder folder, string collection)
     {
         var revisions = new List<RevisionFolder>();
+        var parts = new FrozenParts();
         foreach (var name in folder.Revisions(collection))
         {
             var path = Of(collection, revisions.Count + 1);
             if (path != $"{Of(collection)}/{name}")
                 throw new ContentException($"{Of(collection)}/{name}", $"This folder should be revision {revisions.Count + 1}; revisions are numbered without a gap. Restore the missing one from version control.");
-            revisions.Add(Read(folder, collection, revisions.LastOrDefault()));
+            revisions.Add(Read(folder, collection, revisions.LastOrDefault(), parts));
         }
         return revisions;
     }
@@ -56,10 +94,18 @@ public sealed record RevisionFolder(
         var says = info.Number != number ? $"it says that it is revision {info.Number}"
             : info.Format < 1 ? $"there is no format {info.Format}"
             : info.Undoes is < 1 || info.Undoes >= number ? $"revision {info.Undoes} cannot be taken back by it"
-            : info.Files.FirstOrDefault(f => !IsDigest(f.Value) || !IsOwn(f.Key)) is { Key: { } file }
+            : info.Format < 3 != info.Spans is null || info.Format < 3 != info.Held is null || info.Format < 3 != info.Records is null
+                ? $"it does not say what format {info.Format} says"
+            : info.Files.FirstOrDefault(f => !IsDigest(f.Value) || !IsOwn(f.Key, info)) is { Key: { } file }
                 ? $"it cannot have the file “{file}”, or not with this digest"
-            : Own.Append("inputs/collection.md").FirstOrDefault(f => !info.Files.ContainsKey(f)) is { } missing
+            : OwnOf(info).Append("inputs/collection.md").Append("inputs/occasions.csv").FirstOrDefault(f => !info.Files.ContainsKey(f)) is { } missing
                 ? $"it does not have the file “{missing}”"
+            : info.Held?.FirstOrDefault(h => !info.Files.ContainsKey(h.Key) || h.Key == "outcomes.jsonl" || h.Value < 1 || h.Value >= number) is { Key: { } held }
+                ? $"the file “{held}” cannot lie in another revision, or not in that one"
+            : info.Records is not null && !IsDigest(info.Records) ? "its records have no digest"
+            : info.Spans?.FirstOrDefault(s => s?.Parts is null || !Slugs.IsSlug(s.Source) || !s.Parts.All(IsDigest)) is { } spans
+                ? $"the spans of “{spans.Source}” have no digest"
+            : info.Spans?.Contains(null!) == true || info.Spans?.DistinctBy(s => s.Source).Count() < info.Spans?.Count ? "a source has its spans once"
             : info.Witnesses.FirstOrDefault(w => !IsDigest(w.Value) || !IsOfWitness(w.Key.Split('/'))) is { Key: { } witness }
                 ? $"“{witness}” cannot be the file of a witness, or not with this digest"
             : info.Before.FirstOrDefault(b => (b.Value is { } digest && !IsDigest(digest)) || !IsReplaced(b.Key)) is { Key: { } replaced }
@@ -68,9 +114,29 @@ public sealed record RevisionFolder(
         return says is null ? info : throw new ContentException(path, $"This file of a frozen revision is not as a revision is published: {says}. Restore it from version control.");
     }
 
-    private static readonly string[] Own = ["excerpts.jsonl", "spans.jsonl", "outcomes.jsonl", "register.csv"];
+    /// <summary>Where the register of a collection's last revision lies, relative to the content folder.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="collection">The collection, which was published.</param>
+    /// <returns>Null where the revision cannot be read, which is told of where the collection is.</returns>
+    internal static string? LastRegister(ContentFolder folder, string collection)
+    {
+        try
+        {
+            return ReadInfo(folder, collection, folder.Revisions(collection).Count).PlaceOf(collection, "register.csv");
+        }
+        catch (ContentException)
+        {
+            return null;
+        }
+    }
 
-    private static RevisionFolder Read(ContentFolder folder, string collection, RevisionFolder? previous)
+    private static readonly string[] OwnBefore = ["excerpts.jsonl", "spans.jsonl", "outcomes.jsonl", "register.csv"];
+
+    private static readonly string[] Own = ["outcomes.jsonl", "register.csv", .. FrozenLists.Files];
+
+    private const string Records = "excerpts.jsonl";
+
+    private static RevisionFolder Read(ContentFolder folder, string collection, RevisionFolder? previous, FrozenParts parts)
     {
         var number = (previous?.Info.Number ?? 0) + 1;
         var path = Of(collection, number);
@@ -82,20 +148,69 @@ public sealed record RevisionFolder(
             throw new ContentException($"{path}/revision.json", "This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control.");
         if (info.Date < previous?.Info.Date)
             throw new ContentException($"{path}/revision.json", $"The revision is dated {info.Date:yyyy-MM-dd}, before the one that it was published after. Restore it from version control.");
-        foreach (var stranger in folder.Files(path).Where(f => f is not ("revision.json" or "revision.json.sha256") && !info.Files.ContainsKey(f)))
+        if (info.Format < previous?.Info.Format)
+            throw new ContentException($"{path}/revision.json", $"The revision is of format {info.Format}, older than that of the one before it. Restore it from version control.");
+        var own = info.Files.Keys.Where(f => info.Held?.ContainsKey(f) != true).Concat(parts.Take(info, path)).Append(Records)
+            .Concat(["revision.json", "revision.json.sha256"]).ToHashSet(StringComparer.Ordinal);
+        foreach (var stranger in folder.Files(path).Where(f => !own.Contains(f)))
             throw new ContentException($"{path}/{stranger}", "This file does not belong to the frozen revision; take it out, or restore the folder from version control.");
-        foreach (var (file, _) in info.Files.Where(f => !f.Key.EndsWith(".jsonl", StringComparison.Ordinal))) ReadWhole(file);
-        return new(path, info, digest,
-            ReadLines($"{path}/excerpts.jsonl", ReadWhole("excerpts.jsonl"), ReadRecord),
-            ReadLines($"{path}/spans.jsonl", ReadWhole("spans.jsonl"), (file, line, json) => Parse(file, line, json, RevisionJson.Frozen.SpanRecord)),
-            ReadLines($"{path}/outcomes.jsonl", ReadWhole("outcomes.jsonl"), (file, line, json) => Parse(file, line, json, RevisionJson.Frozen.OutcomeRecord)));
-
-        byte[] ReadWhole(string file)
+        foreach (var (file, sha) in info.Files.Where(f => !f.Key.EndsWith(".jsonl", StringComparison.Ordinal))) parts.Check(folder, info.PlaceOf(collection, file), sha);
+        var (excerpts, erased, erasedLines) = ReadRecords(folder, collection, info);
+        var isSame = previous is not null && info.Spans is not null && AreSame(info.Spans, previous.Info.Spans);
+        var spans = info.Spans is null
+            ? ReadLines($"{path}/spans.jsonl", ReadWhole("spans.jsonl"), (file, line, json) => Parse(file, line, json, RevisionJson.Frozen.SpanRecord))
+            : isSame ? previous!.Spans
+            : info.Spans.SelectMany(s => parts.Join(folder, s)).ToList();
+        return new(path, info, digest, excerpts, spans,
+            ReadLines($"{path}/outcomes.jsonl", ReadWhole("outcomes.jsonl"), (file, line, json) => Parse(file, line, json, RevisionJson.Frozen.OutcomeRecord)))
         {
-            var bytes = folder.ReadBytes($"{path}/{file}");
-            return ContentFolder.Digest(bytes) == info.Files[file] ? bytes
-                : throw new ContentException($"{path}/{file}", "This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control.");
-        }
+            Erased = erased,
+            ErasedLines = erasedLines,
+            SpanFiles = info.Spans is null ? [($"{path}/spans.jsonl", spans.Count)] : isSame ? previous!.SpanFiles : parts.Files(info.Spans),
+        };
+
+        byte[] ReadWhole(string file) => Verified(folder, info.PlaceOf(collection, file), info.Files[file]);
+    }
+
+    private static bool AreSame(IReadOnlyList<FrozenSpans> now, IReadOnlyList<FrozenSpans>? then) => then is not null && now.Count == then.Count
+        && now.Zip(then).All(p => p.First.Source == p.Second.Source && p.First.Witness == p.Second.Witness && p.First.Parts.SequenceEqual(p.Second.Parts));
+
+    /// <summary>The bytes of a frozen file, which match its digest.</summary>
+    /// <exception cref="ContentException">They do not, or the file is missing.</exception>
+    internal static byte[] Verified(ContentFolder folder, string path, string digest)
+    {
+        if (!folder.Exists(path))
+            throw new ContentException(path, "This file of a frozen revision is missing. Restore it from version control.");
+        var bytes = folder.ReadBytes(path);
+        return ContentFolder.Digest(bytes) == digest ? bytes
+            : throw new ContentException(path, "This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control.");
+    }
+
+    /// <summary>The records, and what is left of those that were erased: each leaves its digest, with which the others are verified.</summary>
+    private static (List<Excerpt> Excerpts, List<ErasedRecord> Erased, List<int> Lines) ReadRecords(ContentFolder folder, string collection, RevisionInfo info)
+    {
+        var path = $"{Of(collection, info.Number)}/{Records}";
+        var bytes = folder.ReadBytes(path);
+        var (excerpts, erased, lines) = (new List<Excerpt>(), new List<ErasedRecord>(), new List<int>());
+        // Nothing is believed before its digest fits.
+        if (info.Records is null && ContentFolder.Digest(bytes) == info.Files[Records])
+            return (ReadLines(path, bytes, ReadRecord), erased, lines);
+        var digests = ReadLines(path, bytes, (file, line, json) =>
+        {
+            if (!Begins(json, "erased"u8)) return RecordDigests.OfLine(json);
+            erased.Add(Parse(file, line, json, RevisionJson.Frozen.ErasedRecord));
+            lines.Add(line);
+            return erased[^1].Digest;
+        });
+        var records = info.Records ?? (erased.Count > 0 && erased[0].File?.Digest == info.Files[Records] ? erased[0].File!.Records : null);
+        if (records != RecordDigests.Of(digests))
+            throw new ContentException(path, "This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control.");
+        ReadLines(path, bytes, (file, line, json) =>
+        {
+            if (!Begins(json, "erased"u8)) excerpts.Add(ReadRecord(file, line, json));
+            return line;
+        });
+        return (excerpts, erased, lines);
     }
 
     /// <summary>A newer format is told of before anything else of the file is believed.</summary>
@@ -108,7 +223,9 @@ public sealed record RevisionFolder(
 
     private static bool IsDigest(string? text) => text is { Length: 64 } && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
 
-    private static bool IsOwn(string file) => Own.Contains(file) || (file.StartsWith("inputs/", StringComparison.Ordinal) && IsInput(file[7..]));
+    private static string[] OwnOf(RevisionInfo info) => info.Format < 3 ? OwnBefore : Own;
+
+    private static bool IsOwn(string file, RevisionInfo info) => OwnOf(info).Contains(file) || (file.StartsWith("inputs/", StringComparison.Ordinal) && IsInput(file[7..]));
 
     private static bool IsReplaced(string path) => path == "register.csv" || IsInput(path);
 
@@ -121,6 +238,10 @@ public sealed record RevisionFolder(
 
     private static bool IsOfWitness(string[] parts) => parts is ["sources", var source, { Length: 4 } witness, { Length: > 0 } file]
         && Slugs.IsSlug(source) && witness.All(char.IsAsciiDigit) && file is not ("." or "..") && file.IndexOfAny(['\\', '\0']) < 0;
+
+    /// <summary>The lines of a part of spans.</summary>
+    internal static List<FrozenSpan> ReadSpans(string path, byte[] bytes) =>
+        ReadLines(path, bytes, (file, line, json) => Parse(file, line, json, RevisionJson.Frozen.FrozenSpan));
 
     private delegate T ReadLine<T>(string path, int line, ReadOnlySpan<byte> json);
 
@@ -136,36 +257,38 @@ public sealed record RevisionFolder(
         return records;
     }
 
+    /// <summary>Whether the first member of a line has a name; what a line is that is no object is told by whoever reads it whole.</summary>
+    private static bool Begins(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read()
+                && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A record says its format first; the older ones say none.</summary>
     private static Excerpt ReadRecord(string path, int line, ReadOnlySpan<byte> json)
     {
-        if (FormatOf(json) is { } format)
+        if (FormatOf(path, line, json) is { } format)
         {
             return format == Excerpt.PresentFormat ? Parse(path, line, json, ExcerptJson.Frozen.Excerpt)
                 : throw new ContentException(path, line, 1,
                     $"The record is of format {format}; this program knows formats up to {Excerpt.PresentFormat}. Use a newer one.");
         }
-        var older = Parse(path, line, json, ExcerptJson.Frozen.OlderExcerpt);
+        var older = Parse(path, line, json, RevisionJson.Frozen.OlderExcerpt);
         return older.Url == $"/{older.Collection}/excerpts/{older.Id}" ? older.ToExcerpt()
             : throw new ContentException(path, line, 1, "The record cannot be this excerpt’s: it has another’s address. "
                 + "This file of a frozen revision is not as a revision is published; restore it from version control.");
     }
 
-    private static long? FormatOf(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(json);
-            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName
-                && reader.ValueTextEquals("format")
-                && reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var format) ? format : null;
-        }
-        catch (JsonException)
-        {
-            // What the line is instead is told by whoever reads it whole.
-            return null;
-        }
-    }
+    private static int? FormatOf(string path, int line, ReadOnlySpan<byte> json) =>
+        Begins(json, "format"u8) ? Parse(path, line, json, RevisionJson.Readable.RevisionFormat).Format : null;
 
     private static T Parse<T>(string path, int line, ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
     {

@@ -17,6 +17,7 @@ internal static class SpanRecords
             var attributed = byStart.Values.Where(d => d.Passage.Attribution is not null).OrderBy(d => d.Passage.Attribution!.Range.Start).ToList();
             var next = 0;
             var standfirsts = source.Reading.Standfirsts.ToDictionary(s => s.Range.Start);
+            string? Slug(string? numeral) => reading.File.Themes.FirstOrDefault(t => t.Numeral == numeral)?.Slug;
             foreach (var span in source.Reading.Spans)
             {
                 var draft = span.Kind switch
@@ -36,7 +37,7 @@ internal static class SpanRecords
                     Start = span.Start,
                     End = span.End,
                     Kind = span.Kind,
-                    Theme = standfirst?.Theme ?? (span.Kind == SpanKind.Excerpt ? record!.Theme?.Numeral : null),
+                    Theme = standfirst is not null ? Slug(standfirst.Theme) : span.Kind == SpanKind.Excerpt ? record!.Theme?.Slug : null,
                     Excerpt = record?.Id,
                     Position = span.Kind == SpanKind.Excerpt ? record!.Position : null,
                     CutOff = standfirst?.CutOff == true ? true : null,

@@ -50,6 +50,8 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
             Occasions = occasions,
             OccasionsBefore = now.Occasions,
             Register = Register(now, then, excerpts, gone, last),
+            Frozen = FrozenBefore.Of(now),
+            Lists = FrozenLists.Of(folder, now.Versions, occasions.Select(o => o.Kind!), then.File.Speaker),
             Spans = target.Spans,
             SpansChanged = true,
             Inputs = inputs,
@@ -112,8 +114,8 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
     /// <summary>The occasions as they were; those registered since keep their rows, and every slug that was public stays one.</summary>
     private List<OccasionEntry> Occasions(RevisionFolder target, RevisionFolder last)
     {
-        var now = OccasionsFile.Read(folder, $"{last.Path}/inputs/occasions.csv", diagnostics).ToDictionary(o => o.Id!, StringComparer.Ordinal);
-        var then = OccasionsFile.Read(folder, $"{target.Path}/inputs/occasions.csv", diagnostics);
+        var now = OccasionsFile.Read(folder, last.PlaceOf("inputs/occasions.csv"), diagnostics).ToDictionary(o => o.Id!, StringComparer.Ordinal);
+        var then = OccasionsFile.Read(folder, target.PlaceOf("inputs/occasions.csv"), diagnostics);
         // A passage that the undone revision brought to another occasion is back in the one it was from.
         var back = then.SelectMany(o => o.Members).Select(m => m.Excerpt).ToHashSet(StringComparer.Ordinal);
         return then.Select(o => now.Remove(o.Id!, out var later) ? o with { OldSlugs = o.OldSlugs.Concat(later.OldSlugs).Append(later.Slug!).Distinct().Where(s => s != o.Slug).ToList() } : o)
@@ -123,7 +125,7 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
     private SortedDictionary<string, byte[]> Inputs(RevisionFolder target, List<OccasionEntry> occasions)
     {
         var inputs = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var file in target.Info.Files.Keys.Where(f => f.StartsWith("inputs/", StringComparison.Ordinal))) inputs[file[7..]] = folder.ReadBytes($"{target.Path}/{file}");
+        foreach (var file in target.Info.Files.Keys.Where(f => f.StartsWith("inputs/", StringComparison.Ordinal))) inputs[file[7..]] = folder.ReadBytes(target.PlaceOf(file));
         inputs["occasions.csv"] = Encoding.UTF8.GetBytes(OccasionsFile.Write(occasions));
         return inputs;
     }

@@ -73,7 +73,6 @@ internal static class Unfinished
     private static Dictionary<string, byte[]?> Replaced(ContentFolder folder, string collection, RevisionInfo info, Diagnostics diagnostics)
     {
         var files = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
-        var revision = RevisionFolder.Of(collection, info.Number);
         foreach (var (name, before) in info.Before)
         {
             var path = $"{collection}/{name}";
@@ -81,14 +80,14 @@ internal static class Unfinished
             var kept = name == "register.csv" ? name : $"inputs/{name}";
             var after = info.Files.GetValueOrDefault(kept);
             if (present == after) continue;
-            if (present == before) files[path] = after is null ? null : folder.ReadBytes($"{revision}/{kept}");
+            if (present == before) files[path] = after is null ? null : folder.ReadBytes(info.PlaceOf(collection, kept));
             else
             {
                 diagnostics.Warning(path, 0, 0, after is null
                     ? $"Revision {info.Number} takes this file away, but it was changed while that revision was published, so it stays; "
                         + "take it away, or publish it."
                     : $"Revision {info.Number} has another text of this file, but it was changed while that revision was published, so it "
-                        + $"stays as it is. The revision’s is in “{revision}/{kept}”: bring your changes into that, and put it here.");
+                        + $"stays as it is. The revision’s is in “{info.PlaceOf(collection, kept)}”: bring your changes into that, and put it here.");
             }
         }
         return files;

@@ -67,10 +67,10 @@ internal static class DatabaseWriter
         Insert("""
             insert into source (
                 collection, slug, place, title, short_title, voice, voice_words, publisher, address, rights,
-                witness, received, dateline, description, notes)
+                bulk, witness, received, dateline, description, notes)
             values (
                 @Collection, @Slug, @Place, @Title, @ShortTitle, @Voice, @VoiceWords, @Publisher, @Address, @Rights,
-                @Witness, @Received, @Dateline, @Description, @Notes)
+                @Bulk, @Witness, @Received, @Dateline, @Description, @Notes)
             """, tables.Sources);
         Insert("insert into standfirst values (@Collection, @Theme, @Place, @Source, @Text, @AsPrinted, @Apparatus, @CutOff)", tables.Standfirsts);
         Insert("insert into span values (@Collection, @Source, @Place, @Start, @Kind, @Excerpt, @Text, @Apparatus)", tables.Spans);

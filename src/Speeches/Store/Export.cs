@@ -7,7 +7,10 @@ public sealed partial class SpeechesStore
     private const string HasCollectionStatement = "select exists (select 1 from collection where slug = @collection)";
 
     private const string ExportPartStatement = """
-        select place, id, record from excerpt where collection = @collection and place > @after order by place
+        select excerpt.place, excerpt.id, excerpt.record
+        from excerpt join source on source.collection = excerpt.collection and source.slug = excerpt.source
+        where excerpt.collection = @collection and excerpt.place > @after and source.bulk = 1
+        order by excerpt.place
         """;
 
     /// <summary>A part ends with the record that reaches it: 64 K UTF-16 units.</summary>

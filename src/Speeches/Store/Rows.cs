@@ -11,7 +11,7 @@ internal sealed record StandfirstRow(string Collection, string Theme, long Place
 
 internal sealed record SourceRow(
     string Collection, string Slug, long Place, string Title, string ShortTitle, string Voice, string VoiceWords, string? Publisher, string? Address, string? Rights,
-    string Witness, string Received, string? Dateline, string Description, string Notes);
+    long Bulk, string Witness, string Received, string? Dateline, string Description, string Notes);
 
 internal sealed record SpanRow(string Collection, string Source, long Place, long Start, string Kind, string? Excerpt, string Text, string Apparatus);
 

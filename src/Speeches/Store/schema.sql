@@ -55,6 +55,7 @@ create table source (
     publisher       text,
     address         text,
     rights          text,
+    bulk            integer not null check (bulk in (0, 1)),   -- whether its records may be taken away many at once
     witness         text    not null,
     received        text    not null,
     dateline        text,

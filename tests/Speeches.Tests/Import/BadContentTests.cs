@@ -39,7 +39,7 @@ public sealed class BadContentTests : IDisposable
 
     [Theory]
     [InlineData(TinyCollection.SourceFile, "title: An", "titel: An",
-        "2:1: error: The key “titel” is not known here; the keys are title, short-title, voice, translation, publisher, address, rights, witness, language.",
+        "2:1: error: The key “titel” is not known here; the keys are title, short-title, voice, translation, publisher, address, rights, licence, holder, bulk, witness, language.",
         "2:1: error: The key “title” is missing; write “title: …”.")]
     [InlineData(TinyCollection.SourceFile, "voice: direct", "voice: whispered", "3:8: error: “whispered” is not a value of “voice”; the values are direct, reported.")]
     [InlineData(TinyCollection.SourceFile, "voice: direct", "voice: [direct]", "3:8: error: The key “voice” should have one value, not a list.")]

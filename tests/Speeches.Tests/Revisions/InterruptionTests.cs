@@ -125,7 +125,7 @@ public class InterruptionTests
         Assert.NotEqual(before.Occasions, edited);
 
         var told = $"{ContentCopy.Occasions}:0:0: warning: Revision 2 has another text of this file, but it was changed while that revision was published, so it stays as it is. "
-            + $"The revision’s is in “{ContentCopy.Collection}/revisions/0002/inputs/occasions.csv”: bring your changes into that, and put it here.";
+            + $"The revision’s is in “{content.State().Revisions[1].PlaceOf("inputs/occasions.csv")}”: bring your changes into that, and put it here.";
         var diagnostics = new Diagnostics();
         LibraryReading.Read(content.Folder, diagnostics);
         Assert.Contains(told, diagnostics.All.Select(d => d.ToString()));
@@ -135,7 +135,7 @@ public class InterruptionTests
         new Publisher(content.Folder).PreparePublish(ContentCopy.Collection, new(2026, 11, 22), diagnostics)?.Dispose();
         Assert.Contains(told, diagnostics.All.Select(d => d.ToString()));
         Assert.Equal(edited, content.Text(ContentCopy.Occasions));
-        Assert.Equal(content.Text($"{ContentCopy.Collection}/revisions/0002/register.csv"), content.Text(ContentCopy.Register));
+        Assert.Equal(content.Text(content.State().Revisions[1].PlaceOf("register.csv")), content.Text(ContentCopy.Register));
     }
 
     [Fact]

@@ -68,7 +68,13 @@ public class PublishTests
         var revision = content.State().Revisions.Single();
         var place = content.FullPath(revision.Path);
         var files = Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(place, f)).Where(f => f is not ("revision.json" or "revision.json.sha256")).Order(StringComparer.Ordinal);
-        Assert.Equal(files, revision.Info.Files.Keys);
+        var parts = revision.Info.Spans!.SelectMany(s => s.Parts).ToList();
+        Assert.Equal(files, revision.Info.Files.Keys.Append("excerpts.jsonl").Concat(parts.Select(p => $"spans/{p}.jsonl")).Order(StringComparer.Ordinal));
+        Assert.All(parts, p => Assert.Equal(ContentFolder.Digest(File.ReadAllBytes(Path.Combine(place, "spans", $"{p}.jsonl"))), p));
+        Assert.Equal(
+            ContentFolder.Digest(System.Text.Encoding.ASCII.GetBytes(string.Concat(File.ReadAllLines(Path.Combine(place, "excerpts.jsonl")).Select(l => ContentFolder.Digest(System.Text.Encoding.UTF8.GetBytes(l)) + "\n")))),
+            revision.Info.Records);
+        Assert.Empty(revision.Info.Held!);
         Assert.All(revision.Info.Files, f => Assert.Equal(ContentFolder.Digest(File.ReadAllBytes(Path.Combine(place, f.Key))), f.Value));
         Assert.Equal(["sources/global-solidarity/0001/global-solidarity.txt", "sources/unity-and-cooperation/0001/unity-and-cooperation.txt"], revision.Info.Witnesses.Keys);
         Assert.All(revision.Info.Witnesses, w => Assert.Equal(ContentFolder.Digest(content.Folder.ReadBytes($"{ContentCopy.Collection}/{w.Key}")), w.Value));
@@ -169,9 +175,10 @@ public class PublishTests
     public void Every_line_of_a_frozen_revision_is_one_json_object()
     {
         using var content = ContentCopy.Published();
-        foreach (var (file, lines) in new[] { ("excerpts.jsonl", 64), ("outcomes.jsonl", 64), ("spans.jsonl", 199 + 95) })
+        var parts = content.Folder.Files($"{ContentCopy.Collection}/revisions/0001").Where(f => f.StartsWith("spans/", StringComparison.Ordinal));
+        foreach (var (files, lines) in new[] { (["excerpts.jsonl"], 64), (["outcomes.jsonl"], 64), (parts, 199 + 95) })
         {
-            var text = content.Text($"{ContentCopy.Collection}/revisions/0001/{file}");
+            var text = string.Concat(files.Select(file => content.Text($"{ContentCopy.Collection}/revisions/0001/{file}")));
             Assert.EndsWith("}\n", text, StringComparison.Ordinal);
             Assert.Equal(lines, text.TrimEnd('\n').Split('\n').Count(line => JsonDocument.Parse(line).RootElement.ValueKind == JsonValueKind.Object));
         }

@@ -157,7 +157,7 @@ public sealed class DataFolderTests : IDisposable
         {
             Collections = [new("ruritania", 0, "Ruritania", "otto", "Otto", "en", null, null, "", "")],
             Themes = [new("ruritania", "i", 0, "I", "", null)],
-            Sources = [new("ruritania", "digest", 0, "", "", "direct", "", null, null, null, "0001", "2020-04-22", null, "", "")],
+            Sources = [new("ruritania", "digest", 0, "", "", "direct", "", null, null, null, 1, "0001", "2020-04-22", null, "", "")],
             Occasions = [new("jkmnpq", "ruritania", "call", "phone-call", "Phone call", "", null, null, null, 0, "printed")],
             Excerpts = [new("bcdfgh", "ruritania", 0, "digest", "i", 1, "direct", "jkmnpq", 0, 0, "{}", "{}")],
         };

@@ -1,0 +1,54 @@
+using System.Text;
+using Speeches.Content;
+
+namespace Speeches.Revisions;
+
+/// <summary>The rows of the shared lists that a collection uses, as a revision freezes them: in the form of the lists themselves.</summary>
+internal static class FrozenLists
+{
+    private const string Place = "lists/";
+
+    /// <summary>The files, by path within the revision's folder.</summary>
+    public static IReadOnlyList<string> Files { get; } = Authorities.Files.Select(In).ToList();
+
+    /// <summary>The rows that records and occasions name, in the order of the lists.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="records">Every version of every excerpt.</param>
+    /// <param name="kinds">The kinds of its occasions.</param>
+    /// <param name="speaker">Whom the collection names as its speaker.</param>
+    public static SortedDictionary<string, byte[]> Of(ContentFolder folder, IEnumerable<Excerpt> records, IEnumerable<string> kinds, string speaker)
+    {
+        var (counterparts, people, named) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>([speaker], StringComparer.Ordinal),
+            kinds.ToHashSet(StringComparer.Ordinal));
+        foreach (var record in records)
+        {
+            counterparts.UnionWith(record.Counterparts.Select(c => c.Id));
+            people.UnionWith(record.People.Select(p => p.Id).Concat(record.Speakers.Select(s => s.Id)));
+            named.Add(record.Occasion.Kind);
+        }
+        var lists = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        var peopleRows = Rows(Authorities.PeopleFile, Authorities.PeopleColumns, row => Names(row, people)).ToList();
+        // Whom a person stands for is said in the row of the person.
+        counterparts.UnionWith(peopleRows.Select(r => r["counterpart"]));
+        Add(Authorities.CounterpartsFile, Authorities.CounterpartsColumns, Rows(Authorities.CounterpartsFile, Authorities.CounterpartsColumns, row => Names(row, counterparts)));
+        Add(Authorities.PeopleFile, Authorities.PeopleColumns, peopleRows);
+        Add(Authorities.KindsFile, Authorities.KindsColumns, Rows(Authorities.KindsFile, Authorities.KindsColumns, row => named.Contains(row["kind"])));
+        return lists;
+
+        // The lists were read before this, with everything that is wrong in them told.
+        IEnumerable<CsvRow> Rows(string file, string[] columns, Func<CsvRow, bool> isUsed) => CsvTable.Read(folder, file, columns, new Diagnostics()).Where(isUsed);
+        void Add(string file, string[] columns, IEnumerable<CsvRow> rows) =>
+            lists[In(file)] = Encoding.UTF8.GetBytes(CsvTable.Write(columns, rows.Select(r => (IReadOnlyList<string>)columns.Select(c => r[c]).ToList())));
+        static bool Names(CsvRow row, HashSet<string> ids) => ids.Contains(row["id"]) || row.List("old-slugs").Any(ids.Contains);
+    }
+
+    /// <summary>The lists as a revision froze them.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="revision">The revision.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    /// <returns>Null for a revision of format 1 or 2, which froze none.</returns>
+    public static Authorities? Read(ContentFolder folder, RevisionFolder revision, Diagnostics diagnostics) =>
+        revision.Info.Format < 3 ? null : Authorities.Read(folder, file => revision.PlaceOf(In(file)), diagnostics);
+
+    private static string In(string file) => Place + file[(file.LastIndexOf('/') + 1)..];
+}
