@@ -73,9 +73,11 @@ public sealed class ContentFolder(string root)
 
     /// <summary>The names of the folders in a folder, sorted by ordinal; empty where there is no such folder.</summary>
     /// <param name="path">Relative to the content folder; empty for the folder itself.</param>
+    /// <exception cref="ContentException">The folder, or one that it lies in, is a link: what is elsewhere is neither read nor taken away.</exception>
     public IReadOnlyList<string> Folders(string path)
     {
         var full = FullPath(path);
+        RefuseLinks(path);
         var onDisk = Directory.Exists(full) ? Directory.EnumerateDirectories(full).Select(d => Path.GetFileName(d)!) : [];
         var added = Added(path).Select(file => file.IndexOf('/', StringComparison.Ordinal) is var end and > 0 ? file[..end] : "").Where(name => name.Length > 0);
         return onDisk.Concat(added).Distinct().Where(n => !n.StartsWith('.')).Order(StringComparer.Ordinal).ToList();
@@ -90,9 +92,11 @@ public sealed class ContentFolder(string root)
 
     /// <summary>The files of a folder and of those in it, relative to it, with forward slashes, sorted by ordinal.</summary>
     /// <param name="path">Relative to the content folder.</param>
+    /// <exception cref="ContentException">The folder, or one that it lies in, is a link.</exception>
     public IReadOnlyList<string> Files(string path)
     {
         var full = FullPath(path);
+        RefuseLinks(path);
         var onDisk = Directory.Exists(full)
             ? Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(full, f).Replace(Path.DirectorySeparatorChar, '/'))
             : [];

@@ -55,7 +55,7 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
             candidate.Dispose();
             return Print(diagnostics);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ContentException)
         {
             throw new IOException(
                 $"Revision {revision.Plan.Number} is published, but printing it came to no good end. {e.Message} Mend that, and run build.", e);

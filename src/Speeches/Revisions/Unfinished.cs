@@ -80,7 +80,7 @@ internal static class Unfinished
             var kept = name == "register.csv" ? name : $"inputs/{name}";
             var after = info.Files.GetValueOrDefault(kept);
             if (present == after) continue;
-            if (present == before) files[path] = after is null ? null : folder.ReadBytes(info.PlaceOf(collection, kept));
+            if (present == before) files[path] = after is null ? null : RevisionFolder.Verified(folder, info.PlaceOf(collection, kept), after);
             else
             {
                 diagnostics.Warning(path, 0, 0, after is null

@@ -78,6 +78,24 @@ public sealed class PlainFilesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("publish", $"{ContentCopy.Collection}/revisions", "0009.tmp")]
+    [InlineData("publish", $"{ContentCopy.Collection}/sources", "another/0009.tmp")]
+    [InlineData("publish", ContentCopy.Collection, "revisions/0009.tmp")]
+    [InlineData("undo", $"{ContentCopy.Collection}/revisions", "0009.tmp")]
+    public void Nothing_is_taken_away_or_written_where_a_linked_folder_leads(string command, string folder, string unfinished)
+    {
+        var there = Path.Combine(content.Root, "there");
+        Directory.Move(content.FullPath(folder), there);
+        Directory.CreateDirectory(Path.Combine(there, unfinished));
+        Directory.CreateSymbolicLink(content.FullPath(folder), there);
+        var before = Directory.EnumerateFileSystemEntries(there, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var refused = CommandLine.Run(content, command, ContentCopy.Collection);
+        Assert.Equal(1, refused.Code);
+        Assert.Contains($"“{folder}” is a link; only files that lie in the content folder themselves are read.", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.EnumerateFileSystemEntries(there, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList());
+    }
+
+    [Theory]
     [InlineData("link", "is a link, and no plain file; take it away")]
     [InlineData("pipe", "is a pipe or a device, and no plain file; take it away")]
     public void The_mark_of_an_unfinished_revision_is_a_file(string what, string sentence)

@@ -44,6 +44,22 @@ public class InterruptionTests
         Assert.Equal(completed, content.Files());
     }
 
+    [Theory]
+    [InlineData("inputs/occasions.csv", ContentCopy.Occasions)]
+    [InlineData("register.csv", ContentCopy.Register)]
+    public void What_was_damaged_after_the_commit_is_not_put_in_the_place_of_an_editors_file(string frozen, string file)
+    {
+        using var content = ContentCopy.Published();
+        content.Delete(file);
+        content.Write($"{ContentCopy.Collection}/revisions/.unfinished", "1\n");
+        var place = $"{ContentCopy.Collection}/revisions/0001/{frozen}";
+        content.Write(place, content.Text(place) + "\n");
+        var refused = CommandLine.Run(content, "publish", ContentCopy.Collection);
+        Assert.Equal(1, refused.Code);
+        Assert.Contains($"{place}:0:0: error: This file of a frozen revision does not match its digest", refused.Error, StringComparison.Ordinal);
+        Assert.False(content.Folder.Exists(file));
+    }
+
     [Fact]
     public void A_second_publish_is_refused_while_one_is_running_and_names_the_process()
     {
