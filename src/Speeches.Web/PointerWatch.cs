@@ -32,6 +32,10 @@ internal sealed class PointerWatch(
 
     private long looked;
 
+    /// <summary>When the content was last seen to be another than what is shown, or could not be read; null where it is the same.</summary>
+    private long? unlike;
+    private string? notCompared;
+
     private Task build = Task.CompletedTask;
     private string? said;
 
@@ -61,6 +65,7 @@ internal sealed class PointerWatch(
         {
             await TakeUp(stopping);
             SeeWhetherItIsWhole(stopping);
+            if (IsDue(unlike)) Compare(stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
@@ -141,17 +146,27 @@ internal sealed class PointerWatch(
         _ = Forget(shown);
     }
 
-    /// <summary>Whether what is served was built from the content as it is; where not, it is built.</summary>
+    /// <summary>Whether what is served was built from the content as it is; where not, it is built, and that is looked into again.</summary>
     private void Compare(CancellationToken stopping)
     {
+        var isFirst = unlike is null;
+        unlike = time.GetTimestamp();
         try
         {
-            if (site.Pointer.Fingerprint == FingerprintNow()) return;
-            WarnOfAnother(site.Pointer);
+            var isSame = site.Pointer.Fingerprint == FingerprintNow();
+            notCompared = null;
+            if (isSame)
+            {
+                unlike = null;
+                return;
+            }
+            if (isFirst) WarnOfAnother(site.Pointer);
             BeginBuild(stopping);
         }
         catch (Exception e)
         {
+            if (notCompared == e.Message) return;
+            notCompared = e.Message;
             Log.NotCompared(log, IsKnown(e) ? null : e, e is ContentException refused ? refused.Diagnostic.ToString() : e.Message);
         }
     }
@@ -182,9 +197,15 @@ internal sealed class PointerWatch(
             foreach (var (isError, line) in result.Lines) Log.Found(log, isError ? LogLevel.Error : LogLevel.Warning, line);
             if (!result.IsGood) Log.NotBuilt(log);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The site stops.
+        }
+        catch (Exception e)
+        {
+            if (e.Message == said) return;
+            said = e.Message;
+            Log.BuildFailed(log, IsKnown(e) ? null : e, e.Message);
         }
     }
 
@@ -232,6 +253,9 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Error, "The database could not be built; the site stays as it is.")]
     public static partial void NotBuilt(ILogger log);
+
+    [LoggerMessage(LogLevel.Error, "The database could not be built; the site stays as it is. {Sentence:l}")]
+    public static partial void BuildFailed(ILogger log, Exception? exception, string sentence);
 
     [LoggerMessage(LogLevel.Error, "Whether the content has changed could not be seen; what was built before is served. {Sentence:l}")]
     public static partial void NotCompared(ILogger log, Exception? exception, string sentence);

@@ -96,7 +96,16 @@ public sealed class DataFolder(string path)
     /// <exception cref="IOException">The file cannot be read, or is no longer there.</exception>
     public SpeechesStore Open(DatabasePointer pointer)
     {
-        if (!IsWhole(pointer)) throw new InvalidDataException($"“{FilePath(pointer)}” is not what was printed: its SHA-256 is another; run the command build, which prints it anew.");
+        bool isWhole;
+        try
+        {
+            isWhole = IsWhole(pointer);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"“{FilePath(pointer)}” may not be read by this user ({e.Message.TrimEnd('.')}); give the right to read it.", e);
+        }
+        if (!isWhole) throw new InvalidDataException($"“{FilePath(pointer)}” is not what was printed: its SHA-256 is another; run the command build, which prints it anew.");
         return OpenAtOnce(pointer);
     }
 
@@ -130,8 +139,10 @@ public sealed class DataFolder(string path)
     /// <param name="pointer">The pointer to it.</param>
     public string FilePath(DatabasePointer pointer) => Path.Combine(Root, pointer.File);
 
-    /// <summary>Whether the file can be read, and every byte of it is what was printed.</summary>
+    /// <summary>Whether every byte of the file is what was printed.</summary>
     /// <param name="pointer">The pointer to it.</param>
+    /// <returns>False also where it is not there, is no plain file, or the disk fails while it is read.</returns>
+    /// <exception cref="UnauthorizedAccessException">It may not be read: nothing is known of it.</exception>
     public bool IsWhole(DatabasePointer pointer)
     {
         try
@@ -139,7 +150,7 @@ public sealed class DataFolder(string path)
             using var file = PlainFiles.OpenRead(FilePath(pointer));
             return file.Length == pointer.Bytes && Digests.Of(file) == pointer.Sha256;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             return false;
         }

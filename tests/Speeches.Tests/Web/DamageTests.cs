@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Speeches.Content;
 using Speeches.Printing;
 using Speeches.Store;
@@ -128,6 +129,29 @@ public sealed class DamageTests : IDisposable
         content.Publish();
         Assert.NotNull(new SitePrinter(content.Folder, Data).Print(new()));
         await Until(site, async () => await Ask(site, $"{Front}/revisions/3") == HttpStatusCode.OK, "revision 3");
+    }
+
+    [Fact]
+    public async Task What_could_not_be_built_at_the_start_is_built_once_it_can_be()
+    {
+        // Edited when the first was printed, and before the site compares.
+        await using var site = new RunningSite(overHttp: false, copy: content, services: services =>
+        {
+            services.AddSingleton<TimeProvider>(new FastTime());
+            content.Edit("authorities/counterparts.csv", "belgium,Belgium,country,BE", "belgium,Belgium,country,be");
+        });
+        await Until(site, () => Task.FromResult(site.Log.Lines.Contains("The database could not be built; the site stays as it is.")), "the build to fail");
+        Assert.Equal(HttpStatusCode.OK, await Ask(site, "/counterparts/belgium"));
+        content.Edit("authorities/counterparts.csv", "belgium,Belgium,country,be", "belgium,Kingdom of Belgium,country,BE");
+        await Until(site, async () => (await site.Client.GetStringAsync(new Uri("/counterparts/belgium", UriKind.Relative), TestContext.Current.CancellationToken))
+            .Contains("Kingdom of Belgium", StringComparison.Ordinal), "the database to be built");
+        Assert.Single(site.Log.Lines, l => l.Contains(": error: “be” cannot stand here;", StringComparison.Ordinal));
+    }
+
+    /// <summary>A clock by which what is waited for a minute comes in half a second.</summary>
+    private sealed class FastTime : TimeProvider
+    {
+        public override long GetTimestamp() => base.GetTimestamp() * 120;
     }
 
     private static void Do(string damage, string path)
