@@ -12,10 +12,21 @@ internal sealed class ResponseHeaders(RequestDelegate next, PublicOrigin origin)
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
         "require-trusted-types-for 'script'; trusted-types 'none'";
 
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(Say, context.Response);
-        return next(context);
+        try
+        {
+            await next(context);
+        }
+        catch (Exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            // Even the page that says so could not be made; the fault is logged where it was met. Kestrel's own answer would say nothing.
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync("The site failed to make this page. Please try again later.\n");
+        }
     }
 
     private Task Say(object response)

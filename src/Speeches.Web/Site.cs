@@ -1,5 +1,8 @@
+using System.Net.Sockets;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.WebEncoders;
 using Serilog;
 using Serilog.Extensions.Logging;
@@ -42,9 +45,9 @@ public static class Site
             await Task.WhenAny(watching, Task.Delay(TimeSpan.FromSeconds(1)));
             return 0;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or SocketException)
         {
-            // The disk refused, or the address is taken: our user can mend it, and a stack trace would not help.
+            // The disk refused, or the address is taken, not allowed or not ours: our user can mend it, and a stack trace would not help.
             log.Fatal("{Message:l}", e.Message);
             return 1;
         }
@@ -62,7 +65,14 @@ public static class Site
         builder.Services.AddRazorPages(options =>
         {
             Addresses.Lead(options);
-            options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute());
+            options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+        });
+        // A page is made from its address alone. The framework would read a form too, whatever the method is: of a request that claims to
+        // have one nothing is read, so that it neither waits for its sender behind the gate nor spoils a page that all are sent.
+        builder.Services.Configure<MvcOptions>(options =>
+        {
+            options.ValueProviderFactories.Clear();
+            options.ValueProviderFactories.Add(new RouteValueProviderFactory());
         });
         // The site sets no cookie and takes no form: the keys that would protect them are neither made nor stored.
         foreach (var keys in builder.Services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) builder.Services.Remove(keys);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -52,7 +53,7 @@ internal sealed class Admission(RequestDelegate next, Answers answers, Gates gat
             using var place = await (isSearch ? gates.Searches : gates.Pages).Enter();
             var answer = place is null ? null : await Make(context);
             // The page that says what went wrong is the same for every address. What readers search for is not kept.
-            var isLasting = answer?.Status == StatusCodes.Status200OK || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+            var isLasting = answer?.Status == StatusCodes.Status200OK || answer is not null && IsSaidInPlace(context, answer.Status);
             answers.End(asked, answer, isLasting && !isSearch);
         }
         catch (Exception e)
@@ -62,16 +63,23 @@ internal sealed class Admission(RequestDelegate next, Answers answers, Gates gat
         }
     }
 
+    /// <summary>Whether what was made is the page that says this status in the place of another.</summary>
+    private static bool IsSaidInPlace(HttpContext context, int status) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+        && context.Request.Path == string.Create(CultureInfo.InvariantCulture, $"{Addresses.Errors}/{status}");
+
     /// <summary>Makes an answer, and leaves no trace of it on the response of the one who asked first.</summary>
     private async Task<Answer> Make(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
-        var (method, body) = (request.Method, response.Body);
+        var (method, body, aborted) = (request.Method, response.Body, context.RequestAborted);
         var before = response.Headers.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
         await using var made = new Pieces();
         // Asked for its head alone, a page is made whole for those who come after.
         request.Method = HttpMethods.Get;
         response.Body = made;
+        // What is made for all does not end because the one who asked first hung up.
+        context.RequestAborted = CancellationToken.None;
         try
         {
             await next(context);
@@ -79,6 +87,7 @@ internal sealed class Admission(RequestDelegate next, Answers answers, Gates gat
         }
         finally
         {
+            context.RequestAborted = aborted;
             response.Body = body;
             request.Method = method;
         }

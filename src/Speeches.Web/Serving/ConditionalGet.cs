@@ -23,9 +23,10 @@ internal sealed class ConditionalGet(RequestDelegate next, PublicOrigin origin)
         var tag = Tag(store.Name, context.Request);
         response.OnStarting(() =>
         {
+            // What is gone, or has another address, may be there again after the next publish: nobody keeps that unasked.
+            if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "no-cache";
             if (response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified)) return Task.CompletedTask;
             response.Headers.ETag = tag.ToString();
-            response.Headers.CacheControl = "no-cache";
             response.Headers.Vary = HeaderNames.AcceptEncoding;
             return Task.CompletedTask;
         });

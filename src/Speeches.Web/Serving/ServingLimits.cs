@@ -1,3 +1,4 @@
+using System.Globalization;
 using Speeches.Store;
 
 namespace Speeches.Web.Serving;
@@ -40,6 +41,14 @@ public sealed record ServingLimits
 
     public const long Megabyte = 1024 * 1024;
 
-    public static ServingLimits Read(IConfiguration configuration) =>
-        new() { KeptBytes = Math.Clamp(configuration.GetValue("Speeches:KeptMegabytes", 64), 1, 64 * 1024) * Megabyte };
+    /// <summary>Reads the setting <c>Speeches:KeptMegabytes</c>.</summary>
+    /// <exception cref="InvalidDataException">It is no number of megabytes.</exception>
+    public static ServingLimits Read(IConfiguration configuration)
+    {
+        var given = configuration["Speeches:KeptMegabytes"];
+        if (string.IsNullOrEmpty(given)) return new();
+        if (!long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes))
+            throw new InvalidDataException($"The setting Speeches:KeptMegabytes is “{given}”, which is no number of megabytes. Give one, as 64, and start again.");
+        return new() { KeptBytes = Math.Clamp(megabytes, 1, 64 * 1024) * Megabyte };
+    }
 }

@@ -86,6 +86,8 @@ public sealed class RevisedSiteTests(RevisedSite revised) : IClassFixture<Revise
     {
         using var response = await revised.Site.Client.GetAsync(new Uri(revised.Address("We"), UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal((301, revised.Address("A")), ((int)response.StatusCode, response.Headers.Location!.OriginalString));
+        // An undo makes it live again: no browser may keep this for good.
+        Assert.Equal("no-cache", response.Headers.CacheControl?.ToString());
         var version = await Page($"{revised.Address("We")}/v1");
         Assert.Equal("We sow for our neighbours too.", Text(version));
         Assert.EndsWith("Changed since: text. Read the last one. The passage is part of another one now, since revision 5.", Folded(version.QuerySelector(".version-note")!), StringComparison.Ordinal);

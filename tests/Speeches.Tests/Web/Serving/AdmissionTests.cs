@@ -1,5 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Speeches.Web.Serving;
 using Xunit;
 
@@ -198,6 +201,78 @@ public sealed class AdmissionTests
             Assert.Equal("There is no such page", page.QuerySelector("h1")!.TextContent);
         }
         Assert.Equal(HttpStatusCode.NotModified, await site.Status(Front, had: "*"));
+    }
+
+    /// <summary>The framework would read a form of any request, and drop what the address says where that fails.</summary>
+    [Theory]
+    [InlineData("multipart/form-data")]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task What_a_request_says_of_its_body_changes_no_page(string type)
+    {
+        await using var site = new HeldSite(new());
+        foreach (var (address, status) in new[] { ("/nothing", 404), (Theme, 200), ($"{Front}/revisions/1", 200), ("/counterparts/germany", 200) })
+        {
+            foreach (var hasBody in new[] { true, false })
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
+                if (hasBody) request.Content = new ByteArrayContent("code=7&theme=i&number=9&id=france"u8.ToArray()) { Headers = { { "Content-Type", type } } };
+                using var answer = await site.Site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+                Assert.Equal((status, address), ((int)answer.StatusCode, address));
+            }
+        }
+        foreach (var hasBody in new[] { true, false })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/", UriKind.Relative));
+            if (hasBody) request.Content = new ByteArrayContent("code=7"u8.ToArray()) { Headers = { { "Content-Type", type } } };
+            using var answer = await site.Site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    [InlineData("identity")]
+    public async Task A_reader_who_hangs_up_leaves_a_whole_answer_to_those_who_come_after(string encoding)
+    {
+        await using var site = new RunningSite(overHttp: false, services: services => services.AddSingleton<IStartupFilter, HangUp>());
+        foreach (var address in new[] { $"{Front}/revisions.atom", Theme, "/nothing" })
+        {
+            var sizes = new List<int>();
+            foreach (var hangsUp in new[] { true, false })
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
+                request.Headers.Add("Accept-Encoding", encoding);
+                if (hangsUp) request.Headers.Add(HangUp.Header, "1");
+                try
+                {
+                    using var answer = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+                    sizes.Add((await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
+                }
+                catch (Exception e) when (hangsUp && e is HttpRequestException or OperationCanceledException or IOException)
+                {
+                    // Nobody is there to be answered.
+                }
+            }
+            Assert.True(sizes[^1] > 500, $"{address} has {sizes[^1]} bytes.");
+        }
+    }
+
+    /// <summary>The connection of a request with this header is closed before it is answered.</summary>
+    private sealed class HangUp : IStartupFilter
+    {
+        public const string Header = "X-Hangs-Up";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, go) =>
+            {
+                if (context.Request.Headers.ContainsKey(Header)) context.RequestAborted = new(canceled: true);
+                return go(context);
+            });
+            next(app);
+        };
     }
 
     private static async Task Until(Func<Task<bool>> ask, string what)

@@ -20,7 +20,7 @@ internal sealed class HeldSite : IAsyncDisposable
 
     public HeldSite(ServingLimits limits) => Site = new(overHttp: false, services: services =>
     {
-        services.AddSingleton(limits);
+        services.AddSingleton(limits with { SearchBudget = Hang.Budget });
         services.Configure<MvcOptions>(options => options.Filters.Add(holder));
     });
 
