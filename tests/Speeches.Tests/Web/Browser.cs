@@ -17,6 +17,9 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Chromium as it draws pages, without windows and menus of its own: the same pages for a third of the work.</summary>
     private const string Shell = "chromium-headless-shell";
 
+    /// <summary>A guard against a hang: on a busy machine a page may take its time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Lazy<Task<Started>> started = new(Start);
 
     private sealed record Started(RunningSite Site, IPlaywright Playwright, IBrowser Chromium);
@@ -32,7 +35,8 @@ public sealed class Browser : IAsyncDisposable
         var chromium = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"],
+            // Letters as wide as they are drawn on a fine screen, not rounded to whole pixels: lines are measured.
+            Args = ["--font-render-hinting=none", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"],
         });
         return new(new(overHttp: true), playwright, chromium);
     }
@@ -55,8 +59,7 @@ public sealed class Browser : IAsyncDisposable
             BaseURL = address,
             JavaScriptEnabled = scripts,
         });
-        // A guard against a hang: on a busy machine a page may take its time.
-        context.SetDefaultTimeout(120_000);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         var page = await context.NewPageAsync();
         page.Console += (_, message) => console.Add(message.Text);
         page.PageError += (_, error) => console.Add(error);
@@ -69,10 +72,14 @@ public sealed class Browser : IAsyncDisposable
     public static string AddressOf(RunningSite site) =>
         site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    /// <summary>Presses a key as a reader does: on a page that is seen. What is pressed before a page's first frame the browser throws away.</summary>
+    /// <summary>
+    /// Presses a key as a reader does: on a page that is seen. What is pressed before a page's first frame the browser throws away. Only
+    /// where there are scripts: without them a page tells of no frame.
+    /// </summary>
     public static async Task Press(IPage page, string key)
     {
-        await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        const string drawn = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))";
+        await page.EvaluateAsync(drawn).WaitAsync(Patience);
         await page.Keyboard.PressAsync(key);
     }
 

@@ -60,7 +60,7 @@ public sealed class KeyboardTests(Browser browser)
     {
         var page = await browser.Open(390, ColorScheme.Light, [], scripts: false);
         await page.GotoAsync(PageKinds.Address(kind));
-        await Browser.Press(page, "Tab");
+        await page.Keyboard.PressAsync("Tab");
         var skip = page.GetByRole(AriaRole.Link, new() { Name = "Skip to the text" });
         await Assertions.Expect(skip).ToBeFocusedAsync();
         await Assertions.Expect(skip).ToBeInViewportAsync();

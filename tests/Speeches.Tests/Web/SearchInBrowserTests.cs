@@ -67,7 +67,7 @@ public sealed class SearchInBrowserTests(Browser browser)
         var page = await browser.Open(390, ColorScheme.Light, [], scripts: false);
         await page.GotoAsync("/search");
         await page.Locator("#q").FillAsync("charcoal");
-        await Browser.Press(page, "Enter");
+        await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#said")).ToHaveTextAsync("1 passage.");
         await page.Locator("#narrow summary").ClickAsync();
         await page.Locator("#narrow a").First.ClickAsync();
