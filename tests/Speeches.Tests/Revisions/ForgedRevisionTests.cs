@@ -79,8 +79,9 @@ public sealed class ForgedRevisionTests : IDisposable
             Assert.StartsWith($"{Collection}/revisions/", Assert.Single(errors).File, StringComparison.Ordinal);
         }
         var (turned, said) = Read(Forged(revision, file, string.Concat(lines.Reverse().Select(l => l + "\n"))));
-        // The order of records and outcomes says nothing but the order in which they are told.
-        if (file.StartsWith("spans/", StringComparison.Ordinal)) Assert.Contains(": error: The span cannot stand here:", Assert.Single(said).ToString(), StringComparison.Ordinal);
+        // The order of records and outcomes says nothing but the order in which they are told. Spans have lengths: in another order they
+        // do not fit each other, or the records that say where they stand.
+        if (file.StartsWith("spans/", StringComparison.Ordinal)) Assert.StartsWith($"{Collection}/revisions/", Assert.Single(said).File, StringComparison.Ordinal);
         else Assert.NotNull(turned);
         Assert.NotNull(original);
     }
@@ -239,7 +240,7 @@ public sealed class ForgedRevisionTests : IDisposable
     }
 
     private static string RecordsOf(byte[] bytes) =>
-        RecordDigests.Of(Encoding.UTF8.GetString(bytes)[..^1].Split('\n').Select(line => RecordDigests.OfLine(Encoding.UTF8.GetBytes(line))));
+        RecordDigests.Of(Encoding.UTF8.GetString(bytes).Split('\n')[..^1].Select(line => RecordDigests.OfLine(Encoding.UTF8.GetBytes(line))));
 
     /// <summary>Everything that is published, in one text, built as far as the rows of the database; null where it is refused.</summary>
     private static (string? State, IReadOnlyList<Diagnostic> Errors) Read(ContentFolder folder)
