@@ -1,3 +1,5 @@
+using Serilog;
+
 namespace Speeches.Web;
 
 /// <summary>
@@ -12,16 +14,19 @@ internal sealed class ResponseHeaders(RequestDelegate next, PublicOrigin origin)
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
         "require-trusted-types-for 'script'; trusted-types 'none'";
 
-    public async Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context, IDiagnosticContext diagnostics)
     {
         context.Response.OnStarting(Say, context.Response);
         try
         {
             await next(context);
         }
-        catch (Exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (
+            e is not BadHttpRequestException && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            // Even the page that says so could not be made; the fault is logged where it was met. Kestrel's own answer would say nothing.
+            // Met outside of what makes the page of a fault, or that page could not be made either: Kestrel's own answer would say nothing.
+            // The line of the request has the fault.
+            diagnostics.SetException(e);
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             context.Response.ContentType = "text/plain; charset=utf-8";

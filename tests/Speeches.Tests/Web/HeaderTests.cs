@@ -1,4 +1,8 @@
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Speeches.Tests.Web;
@@ -73,6 +77,29 @@ public sealed class HeaderTests(HeaderTests.FailingSite failing) : IClassFixture
         Assert.Equal("Something went wrong here", page.QuerySelector("h1")!.TextContent);
         Assert.DoesNotContain("It broke.", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("link[rel=canonical], meta[property='og:url']"));
+    }
+
+    [Fact]
+    public async Task A_fault_outside_of_all_pages_has_them_and_is_logged()
+    {
+        await using var broken = new RunningSite(overHttp: false, services: services => services.AddSingleton<IStartupFilter, Broken>());
+        using var response = await broken.Client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(500, (int)response.StatusCode);
+        AssertSaid(response);
+        Assert.Equal(
+            "The site failed to make this page. Please try again later.\n",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("It broke early.", broken.Log.Faults);
+    }
+
+    /// <summary>Throws before anything that could make the page of a fault.</summary>
+    private sealed class Broken : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((HttpContext _, RequestDelegate _) => throw new InvalidOperationException("It broke early."));
+            next(app);
+        };
     }
 
     [Fact]

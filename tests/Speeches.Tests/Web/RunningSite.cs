@@ -82,6 +82,7 @@ public sealed class RunningSite : WebApplicationFactory<Speeches.Web.Pages.Index
 internal sealed class LogKeeper : ILoggerProvider, ILogger
 {
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> lines = [];
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> faults = [];
 
     public IReadOnlyCollection<string> Lines => lines;
 
@@ -91,7 +92,14 @@ internal sealed class LogKeeper : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue(formatter(state, exception));
+    /// <summary>What the faults that were logged say.</summary>
+    public IReadOnlyCollection<string> Faults => faults;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lines.Enqueue(formatter(state, exception));
+        if (exception is not null) faults.Enqueue(exception.Message);
+    }
 
     public void Dispose() => lines.Clear();
 }
