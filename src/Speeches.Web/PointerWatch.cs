@@ -114,11 +114,14 @@ internal sealed class PointerWatch(
         if (bad.Is ? bad.State == state && !IsDue(looked) : whole is not null && state == whole && !isDoubted) return;
         looked = time.GetTimestamp();
         var path = site.Data.FilePath(site.Pointer);
-        if (state is not null && site.Data.IsWhole(site.Pointer))
+        var isWhole = state is null ? false : site.Data.IsWhole(site.Pointer);
+        // What may not be read now is not known to be damaged; what is open of it goes on.
+        if (isWhole is null) throw new UnauthorizedAccessException($"“{path}” may not be read by this user any more; give the right to read it.");
+        if (isWhole == true)
         {
             // Before the first look it was opened unread.
             if (whole is null && !bad.Is && !isDoubted) whole = state;
-            else OpenAnew(path, state, isDoubted);
+            else OpenAnew(path, state!, isDoubted);
             return;
         }
         if (!bad.Is && state is null) Log.Gone(log, path);

@@ -78,8 +78,11 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
     {
         try
         {
-            if (!always && data.Find(edition.Name) is { } printed && printed.Fingerprint == edition.FingerprintOf(content) && data.IsWhole(printed))
+            if (!always && data.Find(edition.Name) is { } printed
+                && printed.Fingerprint == edition.FingerprintOf(content) && data.IsWhole(printed) == true)
+            {
                 return printed;
+            }
             using var candidate = Prepare(edition, content, diagnostics);
             return candidate?.Show();
         }

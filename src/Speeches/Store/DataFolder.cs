@@ -96,16 +96,13 @@ public sealed class DataFolder(string path)
     /// <exception cref="IOException">The file cannot be read, or is no longer there.</exception>
     public SpeechesStore Open(DatabasePointer pointer)
     {
-        bool isWhole;
-        try
+        if (IsWhole(pointer) is not { } isWhole)
+            throw new IOException($"“{FilePath(pointer)}” may not be read by this user; give the right to read it, or run build, which prints it anew.");
+        if (!isWhole)
         {
-            isWhole = IsWhole(pointer);
+            throw new InvalidDataException(
+                $"“{FilePath(pointer)}” is not what was printed: its SHA-256 is another; run the command build, which prints it anew.");
         }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new IOException($"“{FilePath(pointer)}” may not be read by this user ({e.Message.TrimEnd('.')}); give the right to read it.", e);
-        }
-        if (!isWhole) throw new InvalidDataException($"“{FilePath(pointer)}” is not what was printed: its SHA-256 is another; run the command build, which prints it anew.");
         return OpenAtOnce(pointer);
     }
 
@@ -141,9 +138,8 @@ public sealed class DataFolder(string path)
 
     /// <summary>Whether every byte of the file is what was printed.</summary>
     /// <param name="pointer">The pointer to it.</param>
-    /// <returns>False also where it is not there, is no plain file, or the disk fails while it is read.</returns>
-    /// <exception cref="UnauthorizedAccessException">It may not be read: nothing is known of it.</exception>
-    public bool IsWhole(DatabasePointer pointer)
+    /// <returns>False also where it is not there, is no plain file, or the disk fails while it is read; null where it may not be read.</returns>
+    public bool? IsWhole(DatabasePointer pointer)
     {
         try
         {
@@ -153,6 +149,10 @@ public sealed class DataFolder(string path)
         catch (IOException)
         {
             return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 
