@@ -91,7 +91,8 @@ public sealed partial class SpeechesStore
         join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
         """;
 
-    private const string SameOccasionStatement = PassageColumns + "where excerpt.occasion = @occasion and excerpt.id <> @id order by excerpt.place limit 21";
+    private const string SameOccasionStatement = PassageColumns
+        + "where excerpt.occasion = @occasion and excerpt.id <> @id order by excerpt.place limit @most";
 
     private const string PublicIdStatement = "select id, type, state, target, date, reason from public_id where id = @id and collection = @slug and type = @type";
 
@@ -108,7 +109,7 @@ public sealed partial class SpeechesStore
         var beside = reader.Query<(string Counterpart, string? Previous, string? Next)>(NeighboursWithCounterpartStatement, new { id });
         var links = Links(reader, beside.SelectMany(b => new[] { b.Previous, b.Next }).Concat([here.Previous, here.Next, here.Earlier, here.Later]));
         Neighbours Beside(string? previous, string? next) => new(previous is null ? null : links[previous], next is null ? null : links[next]);
-        var same = Passages(reader, SameOccasionStatement, new { occasion = excerpt.Occasion.Id, id });
+        var same = Passages(reader, SameOccasionStatement, new { occasion = excerpt.Occasion.Id, id, most = ExcerptPage.MostOfOccasion + 1 });
         return new ExcerptPage(
             collection, WithPlacesOfSource(reader, passage), reader.QuerySingle<SourceSummary>(SourceStatement, new { slug, source = excerpt.Source }),
             here.InTheme, Beside(here.Previous, here.Next), Beside(here.Earlier, here.Later),

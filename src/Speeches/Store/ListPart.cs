@@ -103,7 +103,8 @@ public sealed partial class SpeechesStore
             a = parts[0], b = parts.ElementAtOrDefault(1), c = parts.ElementAtOrDefault(2), name,
             occasion = name.StartsWith("o-", StringComparison.Ordinal) ? name[2..] : "",
         };
-        var found = list == PageKind.Source && Start(name) is { } start ? start : reader.Query<long?>(statement, values).FirstOrDefault();
+        // An excerpt may have an id that looks like the name of a stretch.
+        var found = reader.Query<long?>(statement, values).FirstOrDefault() ?? (list == PageKind.Source ? Start(name) : null);
         if (found is not { } place) return null;
         if (list == PageKind.Chronology)
         {

@@ -63,6 +63,8 @@ public sealed class LongLists : IDisposable
 
     internal RunningSite Site { get; }
 
+    internal Speeches.Content.ContentFolder Content => content.Folder;
+
     /// <summary>The words of the passage that fills three pages.</summary>
     public string Long { get; }
 

@@ -1,8 +1,11 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Dapper;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Speeches.Printing;
 using Speeches.Store;
 using Speeches.Web;
 using Xunit;
@@ -132,6 +135,27 @@ public sealed class LongListsTests(LongLists lists) : IClassFixture<LongLists>
         Assert.NotNull((await Site.Page(found[0])).GetElementById(last));
         using var nobody = await Site.Client.GetAsync(new Uri($"{list}/at/nobody", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal($"{list}#content", nobody.Headers.Location!.OriginalString);
+    }
+
+    /// <summary>Ids are random: one may be what a stretch of a source that begins with its first character could be called.</summary>
+    [Fact]
+    public void An_excerpt_whose_id_looks_like_a_stretch_of_its_source_is_found_where_it_stands()
+    {
+        var data = new DataFolder(Directory.CreateTempSubdirectory("speeches-").FullName);
+        var path = data.FilePath(new SitePrinter(lists.Content, data).Print(new())!);
+        using (var database = new SqliteConnection($"Data Source={path};Foreign Keys=False;Pooling=False"))
+        {
+            const string Renamed = """
+                update span set excerpt = 'c1'
+                where excerpt = (select excerpt from span where source = 'ledger' and kind = 'excerpt' order by place desc limit 1)
+                """;
+            Assert.True(database.Execute(Renamed) >= 1);
+        }
+        using var store = new SpeechesStore(path);
+        string[] source = [TinyCollection.Slug, "ledger"];
+        Assert.True(store.FindPlace(PageKind.Source, source, "c1")!.Number > 1);
+        Assert.Equal(1, store.FindPlace(PageKind.Source, source, "c2")!.Number);
+        Directory.Delete(data.Root, recursive: true);
     }
 
     [Theory]
