@@ -11,7 +11,8 @@ public static class Citation
     public static string Of(ExcerptPage shown, string site)
     {
         var (excerpt, source, collection) = (shown.Passage.Excerpt, shown.Source, shown.Collection);
-        var speaker = excerpt.Voice == Voice.Direct ? collection.SpeakerName : $"{collection.SpeakerName}, as a reporter tells it";
+        var speakers = string.Join(", ", excerpt.Speakers.Select(s => s.Name));
+        var speaker = excerpt.Voice == Voice.Direct ? speakers : $"{speakers}, as a reporter tells it";
         var occasion = excerpt.Occasion.Title;
         var work = string.Join(", ", new[] { $"“{source.Title}”", source.Publisher, source.Dateline is null ? null : Words.OfDay(source.Dateline) }.OfType<string>());
         return $"{speaker}: {occasion}. In {work} ({shown.Passage.Voice}). {collection.Title}, revision {collection.Revision} of {Words.OfDay(collection.RevisionDate)}, {Words.Place(excerpt)}, version {excerpt.Version}. {site}{Addresses.Version(excerpt)}";

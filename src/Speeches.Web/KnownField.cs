@@ -45,6 +45,8 @@ public sealed record KnownField(
             Of(Field.Occasion, [(excerpt.Occasion.Title, occasion)], ""),
             Of(Field.Theme, [(theme, Addresses.Theme(excerpt.Collection, passage.Theme))], "", excerpt.Theme is null ? ": the text does not say" : ""),
         };
+        // Where nobody says otherwise it is the collection's, whose pages name him.
+        if (basis.Speakers == Speeches.Basis.Supplied) fields.Add(Of(Field.Speakers, [], Field.Speakers.InWords(excerpt)!));
         if (excerpt.Evidence.Any(e => e.Field == Field.Text))
         {
             var places = excerpt.EmendationsOf(Field.Text).Where(e => e.Reason.StartsWith("supplied", StringComparison.Ordinal))

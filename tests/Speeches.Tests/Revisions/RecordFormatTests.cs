@@ -151,5 +151,19 @@ public sealed class RecordFormatTests : IDisposable
         Assert.Equal(Basis.Supplied, content.State().Excerpts.Single(e => e.Id == "ks9fm3").Basis.Speakers);
     }
 
+    [Fact]
+    public async Task A_passage_is_cited_under_the_names_of_its_own_speakers()
+    {
+        content.EditLines($"{Collection}/supplied.csv", lines => lines.Insert(1, "ks9fm3,speakers,\"Letter of reply to Bill Gates, February ,\",bill-gates,weak,,Said for the test."));
+        content.Publish("2026-11-22");
+        await using var site = new Web.RunningSite(overHttp: false, copy: content);
+        var page = await site.Page($"/{Collection}/excerpts/ks9fm3");
+        Assert.StartsWith("Bill Gates: Letter of reply to Bill Gates, 20 February 2020. In ", page.QuerySelector("#cite")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bill Gates", page.QuerySelectorAll(".known dt").Single(t => t.TextContent.StartsWith("Speaker", StringComparison.Ordinal)).NextElementSibling!.TextContent, StringComparison.Ordinal);
+        var other = await site.Page(page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.StartsWith("Xi Jinping: ", other.QuerySelector("#cite")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(other.QuerySelectorAll(".known dt"), t => t.TextContent.StartsWith("Speaker", StringComparison.Ordinal));
+    }
+
     private static string Written(Excerpt excerpt) => JsonSerializer.Serialize(excerpt, ExcerptJson.Lines.Excerpt);
 }
