@@ -101,6 +101,43 @@ public sealed record Excerpt
     /// <summary>The revision in which this version first appeared.</summary>
     public required int Revision { get; init; }
 
+    /// <summary>
+    /// A record of which only its place is known: it says nothing, and nobody. What stays of one that is taken from the readers is named by
+    /// whoever takes it, so that a field that is added does not stay by itself.
+    /// </summary>
+    internal static Excerpt WithoutWords(
+        string id, string collection, string source, string witness, OccasionReference occasion, int version, int revision) => new()
+    {
+        Id = id,
+        Collection = collection,
+        Source = source,
+        Witness = witness,
+        Theme = null,
+        Section = [],
+        Position = 1,
+        Speakers = [],
+        Voice = Voice.Direct,
+        Translation = false,
+        Lang = "",
+        Text = "",
+        TextAsPrinted = "",
+        Attribution = null,
+        AttributionAsPrinted = null,
+        Occasion = occasion,
+        Counterparts = [],
+        People = [],
+        Date = null,
+        Basis = new(),
+        Evidence = [],
+        Quoted = [],
+        Gaps = [],
+        Notes = [],
+        Emendations = [],
+        Span = default,
+        Version = version,
+        Revision = revision,
+    };
+
     /// <summary>The corrections of the text, or of the attribution.</summary>
     /// <param name="field">Which of the two.</param>
     public IReadOnlyList<Emendation> EmendationsOf(Field field) => Emendations.Where(e => e.Of == field).ToList();

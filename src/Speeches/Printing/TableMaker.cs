@@ -189,37 +189,18 @@ internal static class TableMaker
     private static HashSet<string> Suppressed(PublishedCollection c) => c.Register.Where(r => r.State == PublicState.Suppressed).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What is left of a suppressed version: only where it stood. What stays is named, so that a field that is added does not stay by itself.</summary>
-    private static Excerpt WithoutWords(Excerpt record) => new()
-    {
-        Id = record.Id,
-        Collection = record.Collection,
-        Source = record.Source,
-        Witness = record.Witness,
-        Theme = record.Theme,
-        Section = [],
-        Position = record.Position,
-        Speakers = record.Speakers,
-        Voice = record.Voice,
-        Translation = record.Translation,
-        Lang = record.Lang,
-        Text = "",
-        TextAsPrinted = "",
-        Attribution = null,
-        AttributionAsPrinted = null,
-        Occasion = record.Occasion with { Title = "" },
-        Counterparts = [],
-        People = [],
-        Date = null,
-        Basis = new(),
-        Evidence = [],
-        Quoted = [],
-        Gaps = [],
-        Notes = [],
-        Emendations = [],
-        Span = default,
-        Version = record.Version,
-        Revision = record.Revision,
-    };
+    private static Excerpt WithoutWords(Excerpt record) =>
+        Excerpt.WithoutWords(
+            record.Id, record.Collection, record.Source, record.Witness, record.Occasion with { Title = "" }, record.Version, record.Revision)
+        with
+        {
+            Theme = record.Theme,
+            Position = record.Position,
+            Speakers = record.Speakers,
+            Voice = record.Voice,
+            Translation = record.Translation,
+            Lang = record.Lang,
+        };
 
     /// <summary>For each excerpt of a source: where its fields were read.</summary>
     private static IEnumerable<(string Id, string Apparatus)> OfExcerpts(IEnumerable<SpanRecord> spans, string text) => spans

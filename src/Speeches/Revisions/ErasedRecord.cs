@@ -24,37 +24,8 @@ public sealed record ErasedRecord(
     DateOnly Erased, string Id, int Version, int Revision, string Source, string Witness, string Occasion, string Digest, string? Reason = null, ErasedFrom? File = null)
 {
     /// <summary>The record that stands for it where its version is counted: it has no words.</summary>
-    internal Excerpt ToExcerpt(string collection) => new()
-    {
-        Id = Id,
-        Collection = collection,
-        Source = Source,
-        Witness = Witness,
-        Theme = null,
-        Section = [],
-        Position = 1,
-        Speakers = [],
-        Voice = Voice.Direct,
-        Translation = false,
-        Lang = "",
-        Text = "",
-        TextAsPrinted = "",
-        Attribution = null,
-        AttributionAsPrinted = null,
-        Occasion = new(Occasion, "", "", ""),
-        Counterparts = [],
-        People = [],
-        Date = null,
-        Basis = new(),
-        Evidence = [],
-        Quoted = [],
-        Gaps = [],
-        Notes = [],
-        Emendations = [],
-        Span = default,
-        Version = Version,
-        Revision = Revision,
-    };
+    internal Excerpt ToExcerpt(string collection) =>
+        Excerpt.WithoutWords(Id, collection, Source, Witness, new(Occasion, "", "", ""), Version, Revision);
 }
 
 /// <summary>How the file of records was verified before one of them was erased.</summary>

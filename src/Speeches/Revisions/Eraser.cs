@@ -26,26 +26,36 @@ public sealed class Eraser(ContentFolder folder)
         // What an interruption left.
         foreach (var left in folder.Revisions(collection).Select(n => folder.FullPath($"{RevisionFolder.Of(collection)}/{n}/excerpts.jsonl.tmp")).Where(File.Exists))
             DurableFiles.Delete(left);
-        if (Read(collection, diagnostics) is not { } published) return 0;
+        if (Read(folder, collection, diagnostics) is not { } published) return 0;
         if (published.Register.FirstOrDefault(r => r.Id == id && r.Type == "excerpt") is not { State: PublicState.Suppressed })
         {
             diagnostics.Error(RegisterFile.Path(collection), 0, 0,
                 $"“{id}” is no excerpt that is published as suppressed, and nothing else is erased; write suppressed, a date and a reason in its row, and publish that first.");
             return 0;
         }
+        var files = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
         var erased = 0;
-        foreach (var revision in published.Revisions.Where(r => r.Excerpts.Any(e => e.Id == id))) erased += Erase(revision, id, day, reason);
-        Read(collection, diagnostics);
+        foreach (var revision in published.Revisions.Where(r => r.Excerpts.Any(e => e.Id == id)))
+        {
+            var (lines, count) = Erased(revision, id, day, reason);
+            files[RecordsOf(revision)] = JsonLines.Join(lines);
+            erased += count;
+        }
+        // What would not be read again is not written.
+        if (Read(folder.With(files), collection, diagnostics) is null || diagnostics.HasErrors) return 0;
+        foreach (var (path, bytes) in files) DurableFiles.Replace(folder.FullPath(path), bytes);
         return erased;
     }
 
-    private PublishedCollection? Read(string collection, Diagnostics diagnostics) =>
+    private static string RecordsOf(RevisionFolder revision) => $"{revision.Path}/excerpts.jsonl";
+
+    private static PublishedCollection? Read(ContentFolder folder, string collection, Diagnostics diagnostics) =>
         PublishedCollection.Read(folder, collection, Authorities.Read(folder, diagnostics), diagnostics);
 
-    private int Erase(RevisionFolder revision, string id, DateOnly day, string? reason)
+    /// <summary>The lines of a revision's records with those of an excerpt erased, and how many these are.</summary>
+    private (List<byte[]> Lines, int Count) Erased(RevisionFolder revision, string id, DateOnly day, string? reason)
     {
-        var path = $"{revision.Path}/excerpts.jsonl";
-        var lines = Lines(folder.ReadBytes(path));
+        var lines = JsonLines.Cut(folder.ReadBytes(RecordsOf(revision))).Select(line => line.ToArray()).ToList();
         var gone = revision.ErasedLines.Zip(revision.Erased).ToDictionary(e => e.First, e => e.Second.Digest);
         var digests = lines.Select((line, index) => gone.GetValueOrDefault(index + 1) ?? RecordDigests.OfLine(line)).ToList();
         var from = revision.Info.Records is not null ? null
@@ -59,25 +69,6 @@ public sealed class Eraser(ContentFolder folder)
             lines[line] = JsonSerializer.SerializeToUtf8Bytes(left, RevisionJson.Lines.ErasedRecord);
             count++;
         }
-        using var file = new MemoryStream();
-        foreach (var line in lines)
-        {
-            file.Write(line);
-            file.WriteByte((byte)'\n');
-        }
-        DurableFiles.Replace(folder.FullPath(path), file.ToArray());
-        return count;
-    }
-
-    private static List<byte[]> Lines(byte[] bytes)
-    {
-        var lines = new List<byte[]>();
-        for (var start = 0; start < bytes.Length;)
-        {
-            var length = bytes.AsSpan(start).IndexOf((byte)'\n') is var end and >= 0 ? end : bytes.Length - start;
-            lines.Add(bytes[start..(start + length)]);
-            start += length + 1;
-        }
-        return lines;
+        return (lines, count);
     }
 }

@@ -63,7 +63,7 @@ public sealed class PendingRevision : IDisposable
         var named = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
             // What is not told of is as it was.
-            ["outcomes.jsonl"] = Lines(plan.Outcomes.Where(o => !o.IsPlain).Select(o => JsonSerializer.SerializeToUtf8Bytes(o, RevisionJson.Lines.OutcomeRecord))),
+            ["outcomes.jsonl"] = JsonLines.Join(plan.Outcomes.Where(o => !o.IsPlain).Select(o => JsonSerializer.SerializeToUtf8Bytes(o, RevisionJson.Lines.OutcomeRecord))),
             ["register.csv"] = Encoding.UTF8.GetBytes(RegisterFile.Write(plan.Register)),
         };
         foreach (var (path, bytes) in plan.Inputs) named[$"inputs/{path}"] = bytes;
@@ -73,7 +73,7 @@ public sealed class PendingRevision : IDisposable
         var held = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var (path, digest) in digests.Where(d => d.Key != "outcomes.jsonl" && last?.Files.GetValueOrDefault(d.Key) == d.Value))
             held[path] = last!.Held?.TryGetValue(path, out var earlier) == true ? earlier : last.Number;
-        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal) { ["excerpts.jsonl"] = Lines(records) };
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal) { ["excerpts.jsonl"] = JsonLines.Join(records) };
         foreach (var (path, bytes) in named.Where(f => !held.ContainsKey(f.Key))) files[path] = bytes;
         var spans = new List<FrozenSpans>();
         foreach (var source in plan.Spans.GroupBy(s => (s.Source, s.Witness)))
@@ -149,16 +149,5 @@ public sealed class PendingRevision : IDisposable
     private static void SyncFolders(string path)
     {
         foreach (var made in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Append(path)) DurableFiles.SyncFolder(made);
-    }
-
-    private static byte[] Lines(IEnumerable<byte[]> lines)
-    {
-        using var all = new MemoryStream();
-        foreach (var line in lines)
-        {
-            all.Write(line);
-            all.WriteByte((byte)'\n');
-        }
-        return all.ToArray();
     }
 }

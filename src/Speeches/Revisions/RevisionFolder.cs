@@ -248,12 +248,7 @@ public sealed record RevisionFolder(
     private static List<T> ReadLines<T>(string path, byte[] bytes, ReadLine<T> read)
     {
         var records = new List<T>();
-        for (var start = 0; start < bytes.Length;)
-        {
-            var length = bytes.AsSpan(start).IndexOf((byte)'\n') is var end and >= 0 ? end : bytes.Length - start;
-            records.Add(read(path, records.Count + 1, bytes.AsSpan(start, length)));
-            start += length + 1;
-        }
+        foreach (var line in JsonLines.Cut(bytes)) records.Add(read(path, records.Count + 1, line.Span));
         return records;
     }
 
