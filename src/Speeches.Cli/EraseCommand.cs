@@ -15,9 +15,11 @@ internal static class EraseCommand
         var date = Editor.Date();
         var command = Editor.Command(
             "erase",
-            "Takes the words of a suppressed excerpt out of the records of every revision, where the law asks for that; it cannot be taken back.",
+            "Takes the words of a suppressed excerpt out of the records of every revision, where the law asks for that; "
+                + "it cannot be taken back.",
             "dotnet run --project src/Speeches.Cli -- erase covid-19-solidarity ks9fm3 --reason \"The publisher asked for it.\"",
-            (parsed, folders) => Run(parsed.GetRequiredValue(collection), parsed.GetRequiredValue(excerpt), parsed.GetValue(reason), parsed.GetValue(date), folders, Output.Of(parsed)));
+            (parsed, folders) => Run(parsed.GetRequiredValue(collection), parsed.GetRequiredValue(excerpt), parsed.GetValue(reason),
+                parsed.GetValue(date), folders, Output.Of(parsed)));
         command.Add(collection);
         command.Add(excerpt);
         command.Add(reason);
@@ -35,7 +37,8 @@ internal static class EraseCommand
         if (diagnostics.HasErrors) return Editor.Report(diagnostics);
         output.WriteJson(() => $"{erased}\n");
         output.Say(erased == 0 ? $"{collection}: no record of {excerpt} is left to be erased."
-            : $"{collection}: {erased} {(erased == 1 ? "record" : "records")} of {excerpt} erased. The witness that it was read from still has its words.");
+            : $"{collection}: {erased} {(erased == 1 ? "record" : "records")} of {excerpt} erased. The witness that it was read from "
+                + "still has its words.");
         return Editor.Report(diagnostics);
     }
 }

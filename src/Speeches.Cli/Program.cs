@@ -9,7 +9,8 @@ public static class Program
     {
         var root = new RootCommand("Reads, checks, publishes and exports collections of speech excerpts. The record is the folder content/; everything else is printed from it.")
         {
-            CheckCommand.Create(), PublishCommand.Create(), ImportCommand.Create(), UndoCommand.Create(), EraseCommand.Create(), BuildCommand.Create(), ExportCommand.Create(),
+            CheckCommand.Create(), PublishCommand.Create(), ImportCommand.Create(), UndoCommand.Create(), EraseCommand.Create(),
+                BuildCommand.Create(), ExportCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return parsed.Invoke();

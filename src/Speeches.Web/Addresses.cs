@@ -47,7 +47,8 @@ public static class Addresses
     /// <summary>Those whose places are found; where a chronology is cut, its months are.</summary>
     private static readonly IReadOnlyList<PageKind> Lists =
     [
-        PageKind.Theme, PageKind.Occasion, PageKind.Counterpart, PageKind.Person, PageKind.Chronology, PageKind.Source, PageKind.RevisionTheme,
+        PageKind.Theme, PageKind.Occasion, PageKind.Counterpart, PageKind.Person, PageKind.Chronology, PageKind.Source,
+            PageKind.RevisionTheme,
     ];
 
     public static string Library => Of(PageKind.Library);
@@ -148,7 +149,9 @@ public static class Addresses
     /// <summary>The route of what is no Razor page.</summary>
     internal static string Route(PageKind kind) => Forms[kind].Route;
 
-    /// <summary>The lists that are cut into pages, and the routes that lead to a place on one of them, of which the last part is the place.</summary>
+    /// <summary>
+    /// The lists that are cut into pages, and the routes that lead to a place on one of them, of which the last part is the place.
+    /// </summary>
     internal static IEnumerable<(PageKind List, string Route)> PlaceRoutes =>
         Lists.Select(list => (list, $"{Route(list)}/at/{{place:slug}}"));
 

@@ -15,6 +15,8 @@ public static class Citation
         var speaker = excerpt.Voice == Voice.Direct ? speakers : $"{speakers}, as a reporter tells it";
         var occasion = excerpt.Occasion.Title;
         var work = string.Join(", ", new[] { $"“{source.Title}”", source.Publisher, source.Dateline is null ? null : Words.OfDay(source.Dateline) }.OfType<string>());
-        return $"{speaker}: {occasion}. In {work} ({shown.Passage.Voice}). {collection.Title}, revision {collection.Revision} of {Words.OfDay(collection.RevisionDate)}, {Words.Place(excerpt)}, version {excerpt.Version}. {site}{Addresses.Version(excerpt)}";
+        return $"{speaker}: {occasion}. In {work} ({shown.Passage.Voice}). {collection.Title}, revision {collection.Revision} of "
+            + $"{Words.OfDay(collection.RevisionDate)}, {Words.Place(excerpt)}, version {excerpt.Version}. "
+            + $"{site}{Addresses.Version(excerpt)}";
     }
 }

@@ -43,14 +43,16 @@ public sealed record KnownField(
             Of(Field.Office, [], office),
             Of(Field.Date, [], excerpt.Date?.Describe() ?? Field.Date.Nothing, range),
             Of(Field.Occasion, [(excerpt.Occasion.Title, occasion)], ""),
-            Of(Field.Theme, [(theme, Addresses.Theme(excerpt.Collection, passage.Theme))], "", excerpt.Theme is null ? ": the text does not say" : ""),
+            Of(Field.Theme, [(theme, Addresses.Theme(excerpt.Collection, passage.Theme))], "",
+                excerpt.Theme is null ? ": the text does not say" : ""),
         };
         // Where nobody says otherwise it is the collection's, whose pages name him.
         if (basis.Speakers == Speeches.Basis.Supplied) fields.Add(Of(Field.Speakers, [], Field.Speakers.InWords(excerpt)!));
         if (excerpt.Evidence.Any(e => e.Field == Field.Text))
         {
             var places = excerpt.EmendationsOf(Field.Text).Where(e => e.Reason.StartsWith("supplied", StringComparison.Ordinal))
-                .Select(e => ($"“{e.AsPrinted}”, read as “{e.Reading}”", $"{Addresses.InSource(passage, excerpt.Span.Start)}#{excerpt.Id}")).ToList();
+                .Select(e => ($"“{e.AsPrinted}”, read as “{e.Reading}”",
+                    $"{Addresses.InSource(passage, excerpt.Span.Start)}#{excerpt.Id}")).ToList();
             fields.Add(Of(Field.Text, places, "", how: Speeches.Basis.Supplied));
         }
         return fields;
@@ -68,7 +70,8 @@ public sealed record KnownField(
         {
             (Strength.Source, _) => occasion,
             (null, Rule.PartiesOfOccasion or Rule.DateOfOccasion or Rule.OnlyOneKnown or Rule.SameMonth or Rule.Continues) => occasion,
-            (null, Rule.YearFromDateline or Rule.WeekdayFromDateline) => ("the dateline", $"{Addresses.Source(excerpt.Collection, excerpt.Source)}#dateline"),
+            (null, Rule.YearFromDateline or Rule.WeekdayFromDateline) => ("the dateline",
+                $"{Addresses.Source(excerpt.Collection, excerpt.Source)}#dateline"),
             (null, Rule.StandsFor) when excerpt.People.Count > 0 => (excerpt.People[0].Name, Addresses.Person(excerpt.People[0].Id)),
             _ => null,
         };

@@ -14,6 +14,7 @@ public sealed record OutcomeShown(RevisionOutcome Outcome, bool IsCompared)
     public static IReadOnlyList<OutcomeShown> Of(IEnumerable<RevisionOutcome> outcomes)
     {
         var room = MostCompared;
-        return outcomes.Select(o => new OutcomeShown(o, o.Before is not null && (room -= o.Excerpt.Text.Length + o.Before.Text.Length) >= 0)).ToList();
+        return outcomes.Select(o => new OutcomeShown(o, o.Before is not null
+            && (room -= o.Excerpt.Text.Length + o.Before.Text.Length) >= 0)).ToList();
     }
 }

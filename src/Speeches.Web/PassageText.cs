@@ -24,7 +24,8 @@ public sealed record PassageText(Excerpt Excerpt, IReadOnlyList<TextPiece> Piece
     public static PassageText Stretch(Excerpt excerpt, PartsOfList parts)
     {
         var number = (int)parts.Part.Number;
-        var (start, end) = (LongTexts.Cut(excerpt.Text, (number - 1) * LongTexts.Stretch), LongTexts.Cut(excerpt.Text, number * LongTexts.Stretch));
+        var (start, end) = (LongTexts.Cut(excerpt.Text, (number - 1) * LongTexts.Stretch),
+            LongTexts.Cut(excerpt.Text, number * LongTexts.Stretch));
         return Of(excerpt, start, end, parts.Address(number + 1));
     }
 

@@ -116,7 +116,8 @@ internal sealed class PointerWatch(
         var path = site.Data.FilePath(site.Pointer);
         var isWhole = state is null ? false : site.Data.IsWhole(site.Pointer);
         // What may not be read now is not known to be damaged; what is open of it goes on.
-        if (isWhole is null) throw new UnauthorizedAccessException($"“{path}” may not be read by this user any more; give the right to read it.");
+        if (isWhole is null) throw new UnauthorizedAccessException(
+            $"“{path}” may not be read by this user any more; give the right to read it.");
         if (isWhole == true)
         {
             // Before the first look it was opened unread.
@@ -149,7 +150,9 @@ internal sealed class PointerWatch(
         _ = Forget(shown);
     }
 
-    /// <summary>Whether what is served was built from the content as it is; where not, it is built, and that is looked into again.</summary>
+    /// <summary>
+    /// Whether what is served was built from the content as it is; where not, it is built, and that is looked into again.
+    /// </summary>
     private void Compare(CancellationToken stopping)
     {
         var isFirst = unlike is null;

@@ -19,7 +19,8 @@ internal static class SearchAddress
     };
 
     /// <summary>The address of a search.</summary>
-    public static string Of(SearchRequest request) => $"{Addresses.Search}?{string.Join('&', Parameters(request).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"))}";
+    public static string Of(SearchRequest request) =>
+        $"{Addresses.Search}?{string.Join('&', Parameters(request).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"))}";
 
     /// <summary>What an address says beside the words: a form sends it with them.</summary>
     public static IEnumerable<(string Name, string Value)> Kept(SearchRequest request) => Parameters(request with { Page = 1 }).Skip(1);

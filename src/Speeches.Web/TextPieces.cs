@@ -12,7 +12,8 @@ public static class TextPieces
 {
     /// <summary>The pieces of an excerpt's text.</summary>
     /// <param name="excerpt">The excerpt.</param>
-    public static IReadOnlyList<TextPiece> Of(Excerpt excerpt) => Of(excerpt.TextAsPrinted, excerpt.EmendationsOf(Field.Text), excerpt.Quoted);
+    public static IReadOnlyList<TextPiece> Of(Excerpt excerpt) => Of(excerpt.TextAsPrinted, excerpt.EmendationsOf(Field.Text),
+        excerpt.Quoted);
 
     /// <summary>The pieces between two places of a text; those that lie on both sides of one are cut there.</summary>
     /// <param name="pieces">The pieces of the whole text.</param>

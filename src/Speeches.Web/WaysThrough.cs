@@ -49,7 +49,8 @@ public sealed record WaysThrough(string Way, string Name, ShownExcerpt First, IR
         passages.Select(p => new ContentsEntry(p.Excerpt.Id, $"{p.Excerpt.Position}", ByAttribution(p.Excerpt), null)).ToList());
 
     /// <summary>The contents of a chronology: each occasion by whom it was with, and when.</summary>
-    public static WaysThrough? OfChronology(IReadOnlyList<SpokenOccasion> occasions) => occasions.Count == 0 ? null : new(Spoken, "as spoken", occasions[0].Passages[0],
+    public static WaysThrough? OfChronology(IReadOnlyList<SpokenOccasion> occasions) => occasions.Count == 0 ? null
+        : new(Spoken, "as spoken", occasions[0].Passages[0],
         occasions.Select(o => new ContentsEntry(Anchor(o.Occasion.Slug), null, $"{Whom(o)}, {o.Occasion.Date?.Describe() ?? "date not known"}", o.Passages.Count)).ToList());
 
     /// <summary>The contents of a counterpart’s page: each occasion.</summary>
@@ -60,7 +61,8 @@ public sealed record WaysThrough(string Way, string Name, ShownExcerpt First, IR
         ? $"no counterpart: {Kind(excerpt)}{(excerpt.Date is null ? "" : $", {excerpt.Date.Describe()}")}"
         : $"{string.Join(", ", excerpt.Counterparts.Select(c => c.Name))}: {Kind(excerpt)}";
 
-    private static string Whom(SpokenOccasion occasion) => occasion.Passages.SelectMany(p => p.Excerpt.Counterparts).Select(c => c.Name).Distinct().ToList() is { Count: > 0 } names
+    private static string Whom(SpokenOccasion occasion) => occasion.Passages.SelectMany(p => p.Excerpt.Counterparts)
+        .Select(c => c.Name).Distinct().ToList() is { Count: > 0 } names
         ? string.Join(", ", names)
         : occasion.Occasion.KindName;
 

@@ -10,7 +10,9 @@ namespace Speeches;
 /// <param name="Reason">Why.</param>
 public sealed record Emendation(int Start, int End, string AsPrinted, string Reading, string Reason)
 {
-    /// <summary>What it corrects of an excerpt, the text or the attribution; null for what is no excerpt's: a title, a standfirst, a caption.</summary>
+    /// <summary>
+    /// What it corrects of an excerpt, the text or the attribution; null for what is no excerpt's: a title, a standfirst, a caption.
+    /// </summary>
     [JsonPropertyOrder(-1)]
     public Field? Of { get; init; }
 }

@@ -11,7 +11,10 @@ public sealed record Excerpt
     /// <summary>The format in which records are written.</summary>
     public const int PresentFormat = 3;
 
-    /// <summary>The format that it was read in: less than <see cref="PresentFormat"/> only until what it lacks is taken from the rest of its revision.</summary>
+    /// <summary>
+    /// The format that it was read in: less than <see cref="PresentFormat"/> only until what it lacks is taken from the rest of its
+    /// revision.
+    /// </summary>
     public int Format { get; init; } = PresentFormat;
 
     /// <summary>The public id: random, minted once, never used again.</summary>
@@ -89,7 +92,10 @@ public sealed record Excerpt
     /// <summary>The notes that its source has on it, in the order of the text.</summary>
     public required IReadOnlyList<Note> Notes { get; init; }
 
-    /// <summary>The corrections: those of the text, counted in <see cref="TextAsPrinted"/>, then those of the attribution, in <see cref="AttributionAsPrinted"/>.</summary>
+    /// <summary>
+    /// The corrections: those of the text, counted in <see cref="TextAsPrinted"/>, then those of the attribution, in
+    /// <see cref="AttributionAsPrinted"/>.
+    /// </summary>
     public required IReadOnlyList<Emendation> Emendations { get; init; }
 
     /// <summary>Where it stands in the decoded witness, in UTF-16 units.</summary>

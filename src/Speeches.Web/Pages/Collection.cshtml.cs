@@ -20,7 +20,8 @@ public sealed class CollectionModel(SpeechesStore store) : PageModel
         Shown = found;
         if (store.IsDraft) return Page();
         Json = Response.Announce(Addresses.CollectionJson(found.Collection.Slug), OtherForms.Json);
-        if (found.Collection.Revision is not null) Feed = Response.Announce(Addresses.CollectionFeed(found.Collection.Slug), OtherForms.Atom);
+        if (found.Collection.Revision is not null)
+            Feed = Response.Announce(Addresses.CollectionFeed(found.Collection.Slug), OtherForms.Atom);
         return Page();
     }
 }

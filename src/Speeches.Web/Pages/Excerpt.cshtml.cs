@@ -17,7 +17,8 @@ public sealed class ExcerptModel(SpeechesStore store) : PageModel
     {
         Shown = store.FindExcerpt(collection, id);
         if (Shown is null) return part == 1 ? Gone(collection, id) : NotFound();
-        if (PassageText.Parts(Shown.Passage.Excerpt, part, number => Addresses.Excerpt(collection, id, number)) is not { } parts) return NotFound();
+        if (PassageText.Parts(Shown.Passage.Excerpt, part,
+            number => Addresses.Excerpt(collection, id, number)) is not { } parts) return NotFound();
         Parts = parts;
         return Page();
     }

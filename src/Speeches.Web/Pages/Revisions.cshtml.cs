@@ -15,7 +15,8 @@ public sealed class RevisionsModel(SpeechesStore store) : PageModel
     {
         if (store.FindRevisions(collection) is not { } found) return NotFound();
         Shown = found;
-        if (!store.IsDraft && found.Collection.Revision is not null) Feed = Response.Announce(Addresses.CollectionFeed(collection), OtherForms.Atom);
+        if (!store.IsDraft && found.Collection.Revision is not null)
+            Feed = Response.Announce(Addresses.CollectionFeed(collection), OtherForms.Atom);
         return Page();
     }
 }

@@ -15,7 +15,8 @@ public sealed class ThemeModel(SpeechesStore store) : PageModel
     {
         if (store.FindTheme(collection, theme, part) is not { } found) return NotFound();
         Shown = found;
-        if (!store.IsDraft && found.Collection.Revision is not null) Feed = Response.Announce(Addresses.ThemeFeed(collection, theme), OtherForms.Atom);
+        if (!store.IsDraft && found.Collection.Revision is not null)
+            Feed = Response.Announce(Addresses.ThemeFeed(collection, theme), OtherForms.Atom);
         return Page();
     }
 }

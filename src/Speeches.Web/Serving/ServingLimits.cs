@@ -48,7 +48,8 @@ public sealed record ServingLimits
         var given = configuration["Speeches:KeptMegabytes"];
         if (string.IsNullOrEmpty(given)) return new();
         if (!long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes))
-            throw new InvalidDataException($"The setting Speeches:KeptMegabytes is “{given}”, which is no number of megabytes. Give one, as 64, and start again.");
+            throw new InvalidDataException($"The setting Speeches:KeptMegabytes is “{given}”, which is no number of megabytes. Give one, "
+                + "as 64, and start again.");
         return new() { KeptBytes = Math.Clamp(megabytes, 1, 64 * 1024) * Megabyte };
     }
 }

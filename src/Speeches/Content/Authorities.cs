@@ -96,7 +96,8 @@ public sealed record Authorities(
         return entries;
     }
 
-    private static Dictionary<string, PersonEntry> ReadPeople(ContentFolder folder, string path, Dictionary<string, CounterpartEntry> counterparts, Diagnostics diagnostics)
+    private static Dictionary<string, PersonEntry> ReadPeople(
+        ContentFolder folder, string path, Dictionary<string, CounterpartEntry> counterparts, Diagnostics diagnostics)
     {
         var entries = new Dictionary<string, PersonEntry>(StringComparer.Ordinal);
         var names = new Names(diagnostics);
@@ -113,7 +114,8 @@ public sealed record Authorities(
         return entries;
     }
 
-    private static (List<Opening> Openings, Dictionary<string, string> Names) ReadKinds(ContentFolder folder, string path, Diagnostics diagnostics)
+    private static (List<Opening> Openings, Dictionary<string, string> Names) ReadKinds(
+        ContentFolder folder, string path, Diagnostics diagnostics)
     {
         var openings = new List<Opening>();
         var rows = new Dictionary<string, CsvRow>(StringComparer.Ordinal);

@@ -73,7 +73,9 @@ public sealed class ContentFolder(string root)
 
     /// <summary>The names of the folders in a folder, sorted by ordinal; empty where there is no such folder.</summary>
     /// <param name="path">Relative to the content folder; empty for the folder itself.</param>
-    /// <exception cref="ContentException">The folder, or one that it lies in, is a link: what is elsewhere is neither read nor taken away.</exception>
+    /// <exception cref="ContentException">
+    /// The folder, or one that it lies in, is a link: what is elsewhere is neither read nor taken away.
+    /// </exception>
     public IReadOnlyList<string> Folders(string path)
     {
         var full = FullPath(path);

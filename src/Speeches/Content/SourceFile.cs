@@ -23,7 +23,9 @@ public sealed record SourceFile(
     /// <summary>Who holds the rights; null where nobody is known to.</summary>
     public string? Holder { get; init; }
 
-    /// <summary>Whether its passages may be taken away many at once: in lists of records, exports and the like. Pages have them either way.</summary>
+    /// <summary>
+    /// Whether its passages may be taken away many at once: in lists of records, exports and the like. Pages have them either way.
+    /// </summary>
     public bool IsBulkAllowed { get; init; } = true;
 
     /// <summary>Reads the file.</summary>
@@ -47,7 +49,8 @@ public sealed record SourceFile(
         keys.Required("voice");
         return new(slug, title, keys.Text("short-title") ?? title,
             keys.OneOf("voice", Voice.Direct, ("direct", Voice.Direct), ("reported", Voice.Reported)),
-            keys.OneOf("translation", false, ("no", false), ("yes", true)), keys.Text("publisher"), address, keys.Text("rights"), witness, file.Prose[0])
+            keys.OneOf("translation", false, ("no", false), ("yes", true)), keys.Text("publisher"), address, keys.Text("rights"), witness,
+                file.Prose[0])
         {
             Language = keys.Language(),
             Licence = keys.Text("licence"),

@@ -72,11 +72,13 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
     private ThemeReference? Reference(string? numeral) =>
         collection.Themes.FirstOrDefault(t => t.Numeral == numeral) is { } theme ? new(theme.Slug, theme.Numeral) : null;
 
-    private static IEnumerable<Emendation> Of(Field field, IReadOnlyList<Emendation> emendations) => emendations.Select(e => e with { Of = field });
+    private static IEnumerable<Emendation> Of(Field field, IReadOnlyList<Emendation> emendations) => emendations
+        .Select(e => e with { Of = field });
 
     private (IReadOnlyList<Speaker>, Basis) Speakers(string id, List<Evidence> evidence)
     {
-        if (Supplied(id, null, Field.Speakers, evidence) is { } entry) return (entry.Values.Where(authorities.People.ContainsKey).Select(Speaker).ToList(), Basis.Supplied);
+        if (Supplied(id, null, Field.Speakers, evidence) is { } entry) return (entry.Values.Where(authorities.People.ContainsKey)
+            .Select(Speaker).ToList(), Basis.Supplied);
         evidence.Add(Inferred(Field.Speakers, Rule.Collection));
         return ([Speaker(collection.Speaker)], Basis.Inferred);
 
@@ -95,7 +97,8 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
     private (IReadOnlyList<Counterpart>, Basis?) Counterparts(DraftExcerpt draft, string id, Occasion occasion, List<Evidence> evidence)
     {
         if (Supplied(id, occasion.Id, Field.Counterparts, evidence) is { } entry)
-            return (entry.Values.Select(c => authorities.Counterparts.GetValueOrDefault(c)?.Counterpart).OfType<Counterpart>().ToList(), Basis.Supplied);
+            return (entry.Values.Select(c => authorities.Counterparts.GetValueOrDefault(c)?.Counterpart).OfType<Counterpart>().ToList(),
+                Basis.Supplied);
         var named = draft.Names.Counterparts.Count > 0 ? draft.Names.Counterparts : draft.Occasion!.Counterparts;
         if (named.Count == 0) return ([], null);
         var isOwn = draft.Names.Counterparts.Count > 0;
@@ -108,7 +111,8 @@ public sealed class ExcerptBuilder(CollectionFile collection, Authorities author
     {
         if (Supplied(id, occasion.Id, Field.People, evidence) is { } entry)
         {
-            var given = entry.Values.Where(authorities.People.ContainsKey).Select(p => new PersonInOffice(p, authorities.People[p].Name, null)).ToList();
+            var given = entry.Values.Where(authorities.People.ContainsKey)
+                .Select(p => new PersonInOffice(p, authorities.People[p].Name, null)).ToList();
             return WithSuppliedOffice(given, Basis.Supplied, null, id, evidence);
         }
         var isOwn = draft.Names.People.Count > 0;

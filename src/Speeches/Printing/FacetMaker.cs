@@ -33,7 +33,8 @@ internal sealed class FacetMaker(IReadOnlyList<PublishedCollection> collections,
         var place = collections.TakeWhile(c => c != collection).Sum(c => c.File.Themes.Count + c.Sources.Count + 1);
         // Two collections may have a theme or a source of the same name.
         var of = collections.Count > 1 ? $", {collection.File.Title}" : "";
-        var known = collection.File.Themes.Select((t, order) => (Theme: t, Order: order)).SingleOrDefault(t => t.Theme.Slug == excerpt.Theme?.Slug);
+        var known = collection.File.Themes.Select((t, order) => (Theme: t, Order: order))
+            .SingleOrDefault(t => t.Theme.Slug == excerpt.Theme?.Slug);
         var title = known.Theme is null ? "unplaced" : known.Theme.Title.Length == 0 ? known.Theme.Numeral : $"{known.Theme.Numeral}. {known.Theme.Title}";
         Add("theme", $"{excerpt.Collection}/{theme}", title + of, place + (known.Theme is null ? collection.File.Themes.Count : known.Order));
         foreach (var counterpart in excerpt.Counterparts) Add("counterpart", counterpart.Id, counterpart.Name, 0);

@@ -14,7 +14,8 @@ internal static class Figures
         var suppressed = collection.Register.Where(r => r.State == PublicState.Suppressed).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var revision in collection.Revisions)
         {
-            foreach (var record in revision.Excerpts.Concat(revision.Erased.Select(e => e.ToExcerpt(collection.Slug)))) latest[record.Id] = record;
+            foreach (var record in revision.Excerpts.Concat(revision.Erased.Select(e => e.ToExcerpt(collection.Slug))))
+                latest[record.Id] = record;
             var live = revision.Outcomes.Where(o => o.IsLive).Select(o => latest[o.Excerpt]).ToList();
             var place = 0;
             foreach (var (section, name, count, characters) in Sections(collection, revision, live, suppressed))

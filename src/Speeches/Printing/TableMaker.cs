@@ -88,7 +88,8 @@ internal static class TableMaker
                 var span = stands[o.Excerpt];
                 var nth = ofClass[kind] = ofClass.GetValueOrDefault(kind) + 1;
                 yield return new(
-                    c.Slug, revision.Info.Number, place++, nth, o.Excerpt, span.Source, span.Theme is { } theme && themes.Contains(theme) ? theme : Unplaced, span.Position!.Value,
+                    c.Slug, revision.Info.Number, place++, nth, o.Excerpt, span.Source,
+                    span.Theme is { } theme && themes.Contains(theme) ? theme : Unplaced, span.Position!.Value,
                     o.Outcome.Name(), kind.Name(), o.Version,
                     o.Fields is null ? null : string.Join(' ', o.Fields), o.Moved == true ? 1 : 0, o.From, o.Into, o.Reason, o.EqualsVersion);
             }
@@ -114,7 +115,8 @@ internal static class TableMaker
 
     private static IEnumerable<SourceRow> Sources(PublishedCollection c) => c.Sources.Select((s, place) => new SourceRow(
         c.Slug, s.File.Slug, place, s.File.Title, s.File.ShortTitle, s.File.Voice.Name(), VoiceWords(s.File), s.File.Publisher, s.File.Address, s.File.Rights,
-        s.File.IsBulkAllowed ? 1 : 0, s.File.Witness, Day(s.Witness.Received)!, Day(s.Witness.Dateline), s.File.Description.Html, s.Witness.Notes.Html));
+        s.File.IsBulkAllowed ? 1 : 0, s.File.Witness, Day(s.Witness.Received)!, Day(s.Witness.Dateline), s.File.Description.Html,
+            s.Witness.Notes.Html));
 
     private static string VoiceWords(SourceFile source) =>
         (source.Voice == Voice.Direct ? "the speaker’s words" : "a reporter’s words") + (source.IsTranslation ? ", in translation" : "");
@@ -138,14 +140,17 @@ internal static class TableMaker
                     continue;
                 }
                 var printed = source.Text[s.Start..s.End];
-                var emendations = s.Excerpt is null ? s.Emendations ?? [] : records.TryGetValue(s.Excerpt, out var record) ? OfSpan(record, s.Kind, printed) : [];
+                var emendations = s.Excerpt is null ? s.Emendations ?? [] : records.TryGetValue(s.Excerpt, out var record)
+                    ? OfSpan(record, s.Kind, printed) : [];
                 yield return new(c.Slug, s.Source, place++, s.Start, s.Kind.Name(), s.Excerpt, printed,
                     Json(new Apparatus(emendations, fields[first..next].Select(f => Read(source.Text, f)).ToList())));
             }
         }
     }
 
-    /// <summary>The corrections of a record that stand in one of its spans; that of its attribution may begin with a mark before it.</summary>
+    /// <summary>
+    /// The corrections of a record that stand in one of its spans; that of its attribution may begin with a mark before it.
+    /// </summary>
     private static IReadOnlyList<Emendation> OfSpan(Excerpt record, SpanKind kind, string printed)
     {
         if (kind == SpanKind.Excerpt) return record.EmendationsOf(Field.Text);
@@ -179,7 +184,8 @@ internal static class TableMaker
         var none = Json(new Apparatus([], []));
         var last = c.Versions.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Version)!, StringComparer.Ordinal);
         VersionRow Row(Excerpt v, string apparatus, string changedSince) =>
-            new(v.Id, v.Version, v.Collection, v.Revision, v.Source, v.Theme is { } theme && themes.Contains(theme.Slug) ? theme.Slug : Unplaced, v.Occasion.Id, Json(v), apparatus, changedSince);
+            new(v.Id, v.Version, v.Collection, v.Revision, v.Source,
+                v.Theme is { } theme && themes.Contains(theme.Slug) ? theme.Slug : Unplaced, v.Occasion.Id, Json(v), apparatus, changedSince);
         return c.Versions.Select(v => suppressed.Contains(v.Id)
             ? Row(WithoutWords(v), none, "")
             : Row(v, apparatus.GetValueOrDefault((v.Id, v.Version)) ?? none, string.Join(' ', Difference.Fields(v, last[v.Id]))));
@@ -191,7 +197,8 @@ internal static class TableMaker
     /// <summary>What is left of a suppressed version: only where it stood. What stays is named, so that a field that is added does not stay by itself.</summary>
     private static Excerpt WithoutWords(Excerpt record) =>
         Excerpt.WithoutWords(
-            record.Id, record.Collection, record.Source, record.Witness, record.Occasion with { Title = "" }, record.Version, record.Revision)
+            record.Id, record.Collection, record.Source, record.Witness, record.Occasion with { Title = "" }, record.Version,
+                record.Revision)
         with
         {
             Theme = record.Theme,

@@ -21,7 +21,8 @@ namespace Speeches.Revisions;
 /// from format 3 on.
 /// </param>
 public sealed record ErasedRecord(
-    DateOnly Erased, string Id, int Version, int Revision, string Source, string Witness, string Occasion, string Digest, string? Reason = null, ErasedFrom? File = null)
+    DateOnly Erased, string Id, int Version, int Revision, string Source, string Witness, string Occasion, string Digest,
+        string? Reason = null, ErasedFrom? File = null)
 {
     /// <summary>The record that stands for it where its version is counted: it has no words.</summary>
     internal Excerpt ToExcerpt(string collection) =>

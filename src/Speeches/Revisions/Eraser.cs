@@ -18,19 +18,23 @@ public sealed class Eraser(ContentFolder folder)
     /// <param name="diagnostics">Where errors go; with any error nothing is erased.</param>
     /// <returns>How many records were erased; none where they had been before.</returns>
     /// <exception cref="ContentException">Another process is writing the content.</exception>
-    /// <exception cref="IOException">The disk refused; every file is as it was or as it is to be, and erasing again goes on from there.</exception>
+    /// <exception cref="IOException">
+    /// The disk refused; every file is as it was or as it is to be, and erasing again goes on from there.
+    /// </exception>
     public int Erase(string collection, string id, DateOnly day, string? reason, Diagnostics diagnostics)
     {
         using var held = ContentLock.Take(folder);
         Unfinished.Finish(folder, collection, diagnostics);
         // What an interruption left.
-        foreach (var left in folder.Revisions(collection).Select(n => folder.FullPath($"{RevisionFolder.Of(collection)}/{n}/excerpts.jsonl.tmp")).Where(File.Exists))
+        foreach (var left in folder.Revisions(collection)
+            .Select(n => folder.FullPath($"{RevisionFolder.Of(collection)}/{n}/excerpts.jsonl.tmp")).Where(File.Exists))
             DurableFiles.Delete(left);
         if (Read(folder, collection, diagnostics) is not { } published) return 0;
         if (published.Register.FirstOrDefault(r => r.Id == id && r.Type == "excerpt") is not { State: PublicState.Suppressed })
         {
             diagnostics.Error(RegisterFile.Path(collection), 0, 0,
-                $"“{id}” is no excerpt that is published as suppressed, and nothing else is erased; write suppressed, a date and a reason in its row, and publish that first.");
+                $"“{id}” is no excerpt that is published as suppressed, and nothing else is erased; write suppressed, a date and a reason "
+                    + "in its row, and publish that first.");
             return 0;
         }
         var files = new Dictionary<string, byte[]?>(StringComparer.Ordinal);

@@ -23,7 +23,8 @@ internal sealed class FrozenChecks(string collection)
     /// <param name="textOf">The decoded text of a witness, by source and number.</param>
     /// <returns>The revision in the present form, whatever format it is of.</returns>
     /// <exception cref="ContentException">A record says what no revision can; the sentence names it.</exception>
-    public RevisionFolder Check(RevisionFolder revision, CollectionFile file, Func<string, SourceFile> sourceOf, Func<string, string, string> textOf)
+    public RevisionFolder Check(
+        RevisionFolder revision, CollectionFile file, Func<string, SourceFile> sourceOf, Func<string, string, string> textOf)
     {
         if (revision.Info.Format < 3) revision = revision with { Spans = WithSlugs(revision.Spans, file) };
         // The spans of a revision that are those of the one before are the same list.
@@ -43,19 +44,22 @@ internal sealed class FrozenChecks(string collection)
         // Where a text stands as it did, only a record can say otherwise.
         foreach (var (id, span) in isSame ? spans.Where(s => records.Contains(s.Key)) : spans)
         {
-            if (outcomes.TryGetValue(id, out var shown) && shown.IsLive && !erased.ContainsKey(id) && newest.TryGetValue(id, out var record) && (record.Source, record.Witness) == (span.Source, span.Witness)
+            if (outcomes.TryGetValue(id, out var shown) && shown.IsLive && !erased.ContainsKey(id)
+                && newest.TryGetValue(id, out var record) && (record.Source, record.Witness) == (span.Source, span.Witness)
                 && !textOf(span.Source, span.Witness).AsSpan(span.Start, span.End - span.Start).SequenceEqual(record.TextAsPrinted))
             {
                 var (path, line) = revision.PlaceOfSpan(revision.Spans.Index().First(s => s.Item == span).Index);
                 throw Wrong(path, line, $"The span cannot stand here: it does not hold the text of “{id}”.");
             }
         }
-        OutcomesOf(revision, spans, outcomes, records, listed.Keys.Index().ToDictionary(o => o.Item, o => o.Index + 1, StringComparer.Ordinal));
+        OutcomesOf(revision, spans, outcomes, records, listed.Keys.Index()
+            .ToDictionary(o => o.Item, o => o.Index + 1, StringComparer.Ordinal));
         live = revision.Outcomes.Where(o => o.IsLive).Select(o => o.Excerpt).ToHashSet(StringComparer.Ordinal);
         // The record of an excerpt has the attribution as emended.
         return revision.Info.Format >= 3 ? revision : revision with
         {
-            Spans = revision.Spans.Select(s => s is { Kind: SpanKind.Attribution, Excerpt: not null, Text: not null } ? s with { Text = null, Emendations = null } : s).ToList(),
+            Spans = revision.Spans.Select(s => s is { Kind: SpanKind.Attribution, Excerpt: not null, Text: not null }
+                ? s with { Text = null, Emendations = null } : s).ToList(),
         };
     }
 
@@ -212,9 +216,12 @@ internal sealed class FrozenChecks(string collection)
         {
             Require(Slugs.IsSlug(one.Id) && ids.Add(one.Id), $"the id “{one.Id}” is none, or stands twice");
             var before = newest.GetValueOrDefault(one.Id);
-            Require(one.Version == before?.Version ? one.Revision == before.Revision : one.Version == (before?.Version ?? 0) + 1 && one.Revision == revision.Info.Number,
+            Require(one.Version == before?.Version
+                    ? one.Revision == before.Revision
+                    : one.Version == (before?.Version ?? 0) + 1 && one.Revision == revision.Info.Number,
                 "versions are counted from 1, each with the revision that it first appeared in");
-            Require(one.File is null == revision.Info.Format >= 3, "an erased record says what its file was in format 1 and 2, and only there");
+            Require(one.File is null == revision.Info.Format >= 3,
+                "an erased record says what its file was in format 1 and 2, and only there");
             newest[one.Id] = one.ToExcerpt(collection);
             erased.TryAdd(one.Id, path);
         }
@@ -227,7 +234,8 @@ internal sealed class FrozenChecks(string collection)
             Require(outcomes.TryGetValue(e.Id, out var outcome) && outcome.IsLive && outcome.Version == e.Version,
                 "no outcome of the revision has this version");
             Require(spans.TryGetValue(e.Id, out var span), "no span of the revision has its text");
-            Require(e.Theme is null || file.Themes.Any(t => t.Slug == e.Theme.Slug && t.Numeral == e.Theme.Numeral), "the collection has no such theme");
+            Require(e.Theme is null || file.Themes.Any(t => t.Slug == e.Theme.Slug && t.Numeral == e.Theme.Numeral),
+                "the collection has no such theme");
             Require((e.Source, e.Witness, e.Theme?.Slug, e.Position) == (span!.Source, span.Witness, span.Theme, span.Position!.Value)
                 && e.Span == new TextRange(span.Start, span.End),
                 "its place is not that of its span");
@@ -244,9 +252,11 @@ internal sealed class FrozenChecks(string collection)
             // The older formats did not say with which corrections an attribution inside a text was read.
             Require(older.Contains(e.Id) || Rebuilt(e.AttributionAsPrinted ?? "", Of(Field.Attribution)) == (e.Attribution ?? ""),
                 "its emendations do not make its attribution");
-            Require(e.Emendations.All(m => m.Of == Field.Text || m.Of == Field.Attribution), "its emendations are of its text and its attribution");
+            Require(e.Emendations.All(m => m.Of == Field.Text || m.Of == Field.Attribution),
+                "its emendations are of its text and its attribution");
             Require(e.Lang.Length > 0 && e.Section.All(s => s is { Length: > 0 }), "it has no language, or an empty heading");
-            Require(e.Speakers.Count > 0 && AreUnique(e.Speakers, s => s?.Id) && e.Speakers.All(s => Slugs.IsSlug(s.Id) && s.Name.Length > 0),
+            Require(e.Speakers.Count > 0 && AreUnique(e.Speakers, s => s?.Id)
+                && e.Speakers.All(s => Slugs.IsSlug(s.Id) && s.Name.Length > 0),
                 "its speakers have an id and a name");
             Require(e.Occasion is { } o && new[] { o.Id, o.Slug, o.Kind }.All(Slugs.IsSlug) && o.Title.Length > 0,
                 "its occasion has an id, a slug, a kind and a title");

@@ -16,9 +16,11 @@ internal static class FrozenLists
     /// <param name="records">Every version of every excerpt.</param>
     /// <param name="kinds">The kinds of its occasions.</param>
     /// <param name="speaker">Whom the collection names as its speaker.</param>
-    public static SortedDictionary<string, byte[]> Of(ContentFolder folder, IEnumerable<Excerpt> records, IEnumerable<string> kinds, string speaker)
+    public static SortedDictionary<string, byte[]> Of(ContentFolder folder, IEnumerable<Excerpt> records, IEnumerable<string> kinds,
+        string speaker)
     {
-        var (counterparts, people, named) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>([speaker], StringComparer.Ordinal),
+        var (counterparts, people, named) = (new HashSet<string>(StringComparer.Ordinal),
+            new HashSet<string>([speaker], StringComparer.Ordinal),
             kinds.ToHashSet(StringComparer.Ordinal));
         foreach (var record in records)
         {
@@ -30,15 +32,19 @@ internal static class FrozenLists
         var peopleRows = Rows(Authorities.PeopleFile, Authorities.PeopleColumns, row => Names(row, people)).ToList();
         // Whom a person stands for is said in the row of the person.
         counterparts.UnionWith(peopleRows.Select(r => r["counterpart"]));
-        Add(Authorities.CounterpartsFile, Authorities.CounterpartsColumns, Rows(Authorities.CounterpartsFile, Authorities.CounterpartsColumns, row => Names(row, counterparts)));
+        Add(Authorities.CounterpartsFile, Authorities.CounterpartsColumns,
+            Rows(Authorities.CounterpartsFile, Authorities.CounterpartsColumns, row => Names(row, counterparts)));
         Add(Authorities.PeopleFile, Authorities.PeopleColumns, peopleRows);
-        Add(Authorities.KindsFile, Authorities.KindsColumns, Rows(Authorities.KindsFile, Authorities.KindsColumns, row => named.Contains(row["kind"])));
+        Add(Authorities.KindsFile, Authorities.KindsColumns,
+            Rows(Authorities.KindsFile, Authorities.KindsColumns, row => named.Contains(row["kind"])));
         return lists;
 
         // The lists were read before this, with everything that is wrong in them told.
-        IEnumerable<CsvRow> Rows(string file, string[] columns, Func<CsvRow, bool> isUsed) => CsvTable.Read(folder, file, columns, new Diagnostics()).Where(isUsed);
+        IEnumerable<CsvRow> Rows(string file, string[] columns, Func<CsvRow, bool> isUsed) => CsvTable.Read(folder, file, columns,
+            new Diagnostics()).Where(isUsed);
         void Add(string file, string[] columns, IEnumerable<CsvRow> rows) =>
-            lists[In(file)] = Encoding.UTF8.GetBytes(CsvTable.Write(columns, rows.Select(r => (IReadOnlyList<string>)columns.Select(c => r[c]).ToList())));
+            lists[In(file)] = Encoding.UTF8.GetBytes(
+                CsvTable.Write(columns, rows.Select(r => (IReadOnlyList<string>)columns.Select(c => r[c]).ToList())));
         static bool Names(CsvRow row, HashSet<string> ids) => ids.Contains(row["id"]) || row.List("old-slugs").Any(ids.Contains);
     }
 

@@ -136,7 +136,8 @@ internal sealed class Identification
     }
 
     private static AlignedPassage Passage(Excerpt e) => new(
-        e.Text, e.TextAsPrinted, e.AttributionAsPrinted, e.Theme?.Numeral, e.AttributionAsPrinted is null ? null : e.Occasion.Kind, [.. e.People.Select(p => p.Id), .. e.Counterparts.Select(c => c.Id)], e.Date);
+        e.Text, e.TextAsPrinted, e.AttributionAsPrinted, e.Theme?.Numeral, e.AttributionAsPrinted is null ? null : e.Occasion.Kind,
+            [.. e.People.Select(p => p.Id), .. e.Counterparts.Select(c => c.Id)], e.Date);
 
     private static AlignedPassage Passage(DraftExcerpt d) => new(
         d.Emended.Text, d.TextAsPrinted, d.AttributionAsPrinted, d.Passage.Theme, d.Passage.Attribution?.Opening.Kind, [.. d.Names.People.Select(p => p.Id), .. d.Names.Counterparts.Select(c => c.Id)], d.PrintedDate);

@@ -114,7 +114,8 @@ internal sealed record OlderExcerpt
         if (revision.Excerpts.All(e => e.Format == Excerpt.PresentFormat)) return revision.Excerpts;
         var themes = file.Themes.ToDictionary(t => t.Numeral, t => t.Slug, StringComparer.Ordinal);
         var sections = Sections(revision, textOf);
-        var attributions = revision.Spans.Where(s => s is { Kind: SpanKind.Attribution, Excerpt: not null }).ToDictionary(s => s.Excerpt!, StringComparer.Ordinal);
+        var attributions = revision.Spans.Where(s => s is { Kind: SpanKind.Attribution, Excerpt: not null })
+            .ToDictionary(s => s.Excerpt!, StringComparer.Ordinal);
         return revision.Excerpts.Select(e => e.Format == Excerpt.PresentFormat ? e : e with
         {
             Format = Excerpt.PresentFormat,
@@ -141,7 +142,10 @@ internal sealed record OlderExcerpt
         return sections;
     }
 
-    /// <summary>The corrections of an attribution: those of its span, which may begin with a mark before it; in a digest those of the text that it is part of.</summary>
+    /// <summary>
+    /// The corrections of an attribution: those of its span, which may begin with a mark before it; in a digest those of the text that it
+    /// is part of.
+    /// </summary>
     private static IEnumerable<Emendation> OfAttribution(Excerpt excerpt, SpanRecord? span, Func<string, string, string> textOf)
     {
         if (excerpt.AttributionAsPrinted is not { } printed || printed == excerpt.Attribution) return [];

@@ -63,12 +63,14 @@ public sealed class PendingRevision : IDisposable
         var named = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
             // What is not told of is as it was.
-            ["outcomes.jsonl"] = JsonLines.Join(plan.Outcomes.Where(o => !o.IsPlain).Select(o => JsonSerializer.SerializeToUtf8Bytes(o, RevisionJson.Lines.OutcomeRecord))),
+            ["outcomes.jsonl"] = JsonLines.Join(plan.Outcomes.Where(o => !o.IsPlain)
+                .Select(o => JsonSerializer.SerializeToUtf8Bytes(o, RevisionJson.Lines.OutcomeRecord))),
             ["register.csv"] = Encoding.UTF8.GetBytes(RegisterFile.Write(plan.Register)),
         };
         foreach (var (path, bytes) in plan.Inputs) named[$"inputs/{path}"] = bytes;
         foreach (var (path, bytes) in plan.Lists) named[path] = bytes;
-        var digests = new SortedDictionary<string, string>(named.ToDictionary(f => f.Key, f => ContentFolder.Digest(f.Value)), StringComparer.Ordinal);
+        var digests = new SortedDictionary<string, string>(
+            named.ToDictionary(f => f.Key, f => ContentFolder.Digest(f.Value)), StringComparer.Ordinal);
         var last = plan.Frozen?.Last;
         var held = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var (path, digest) in digests.Where(d => d.Key != "outcomes.jsonl" && last?.Files.GetValueOrDefault(d.Key) == d.Value))
@@ -80,7 +82,8 @@ public sealed class PendingRevision : IDisposable
         {
             var parts = SpanParts.Cut([.. source]).Select(bytes => (Bytes: bytes, Digest: ContentFolder.Digest(bytes))).ToList();
             spans.Add(new(source.Key.Source, source.Key.Witness, parts.ConvertAll(p => p.Digest)));
-            foreach (var (bytes, digest) in parts.Where(p => plan.Frozen?.Parts.Contains(p.Digest) != true)) files[SpanParts.Path(digest)] = bytes;
+            foreach (var (bytes, digest) in parts.Where(p => plan.Frozen?.Parts.Contains(p.Digest) != true))
+                files[SpanParts.Path(digest)] = bytes;
         }
         var info = new RevisionInfo
         {

@@ -26,7 +26,8 @@ public sealed record GoneExcerpt(Excerpt Record, OutcomeRecord Outcome);
 public sealed record FrozenBefore(RevisionInfo Last, IReadOnlySet<string> Parts)
 {
     internal static FrozenBefore? Of(PublishedCollection published) => published.Revisions.Count == 0 ? null
-        : new(published.Revisions[^1].Info, published.Revisions.SelectMany(r => r.Info.Spans ?? []).SelectMany(s => s.Parts).ToHashSet(StringComparer.Ordinal));
+        : new(published.Revisions[^1].Info, published.Revisions.SelectMany(r => r.Info.Spans ?? []).SelectMany(s => s.Parts)
+            .ToHashSet(StringComparer.Ordinal));
 }
 
 /// <summary>The revision that would come next, compared with the last one. What it holds is written as it stands.</summary>

@@ -172,7 +172,8 @@ public sealed record PlanReport(
         }.Where(c => c.Before != c.Now).ToList();
     }
 
-    private static string Place(Excerpt record) => string.Create(CultureInfo.InvariantCulture, $"{(record.Theme is null ? "unplaced" : $"theme {record.Theme.Name}")}, {record.Position}");
+    private static string Place(Excerpt record) => string.Create(CultureInfo.InvariantCulture,
+        $"{(record.Theme is null ? "unplaced" : $"theme {record.Theme.Name}")}, {record.Position}");
 
     private static int Words(WordDiff diff, RunKind kind) => diff.Words(RunKind.Kept) + diff.Words(kind);
 }

@@ -117,7 +117,8 @@ public sealed record PublishedCollection(
             }
             present.Add(checks.Check(revision, then,
                 source => files.TryGetValue(source, out var known) ? known
-                    : files[source] = ReadFile(folder, older!.Info.Files.ContainsKey($"inputs/sources/{source}/source.md") ? older : revision, source),
+                    : files[source] = ReadFile(folder, older!.Info.Files.ContainsKey($"inputs/sources/{source}/source.md") 
+                        ? older : revision, source),
                 (source, witness) => texts.TryGetValue((source, witness), out var known) ? known
                     : texts[(source, witness)] = ReadText(folder, slug, revision, then, source, witness, diagnostics)));
         }
@@ -134,14 +135,20 @@ public sealed record PublishedCollection(
         file = file with { Speaker = authorities.FindPerson(file.Speaker)?.Id ?? file.Speaker };
         var names = new DisplayNames(authorities, occasions);
         var records = new Dictionary<(string, int), Excerpt>();
-        foreach (var record in revisions.SelectMany(r => r.Excerpts.Concat(r.Erased.Select(e => e.ToExcerpt(slug))))) records[(record.Id, record.Version)] = names.RefreshVersion(record);
+        foreach (var record in revisions.SelectMany(r => r.Excerpts.Concat(r.Erased.Select(e => e.ToExcerpt(slug)))))
+            records[(record.Id, record.Version)] = names.RefreshVersion(record);
         var latest = records.Values.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Version)!);
         var live = last.Outcomes.Where(o => o.IsLive).Select(o => o.Excerpt).ToHashSet(StringComparer.Ordinal);
         var standing = last.Spans.Where(s => s.Kind == SpanKind.Excerpt)
             .Select(s => Placed(names.Refresh(latest[s.Excerpt!]), s, last, texts)).ToList();
         var excerpts = standing.Where(e => live.Contains(e.Id)).ToList();
         foreach (var excerpt in excerpts) records[(excerpt.Id, excerpt.Version)] = excerpt;
-        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register) { Standing = standing, Texts = texts, Lists = lists };
+        return new(slug, file, revisions, sources, excerpts, records.OrderBy(r => r.Key).Select(r => r.Value).ToList(), occasions, register)
+        {
+            Standing = standing,
+            Texts = texts,
+            Lists = lists,
+        };
     }
 
     /// <summary>
@@ -184,10 +191,12 @@ public sealed record PublishedCollection(
     {
         var declared = last.PlaceOf($"inputs/sources/{slug}/source.md");
         if (SourceFile.Read(folder, slug, declared, diagnostics) is not { } source) return null;
-        if (WitnessFile.Read(folder, last.PlaceOf($"inputs/sources/{slug}/{source.Witness}/witness.md"), file.Themes, diagnostics) is not { } witness) return null;
+        if (WitnessFile.Read(folder, last.PlaceOf($"inputs/sources/{slug}/{source.Witness}/witness.md"), file.Themes,
+            diagnostics) is not { } witness) return null;
         var spans = last.Spans.Where(s => s.Source == slug).ToList();
         if (spans.Count == 0 || spans[0].Witness != source.Witness)
-            throw new ContentException(declared, $"The revision has no spans of witness {source.Witness}. Restore it from version control.");
+            throw new ContentException(declared, $"The revision has no spans of witness {source.Witness}. Restore it from version "
+                + "control.");
         return new(source, witness, texts[(slug, source.Witness)], spans);
     }
 }

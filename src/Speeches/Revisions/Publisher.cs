@@ -113,7 +113,8 @@ public sealed class Publisher(ContentFolder folder)
     {
         // An error in what another collection froze is said where that is built.
         var others = folder.Collections.Where(c => c != published.Slug && folder.Revisions(c).Count > 0)
-            .SelectMany(c => RevisionFolder.LastRegister(folder, c) is { } register ? RegisterFile.Read(folder, register, new Diagnostics()) : []);
+            .SelectMany(c => RevisionFolder.LastRegister(folder, c) is { } register
+                ? RegisterFile.Read(folder, register, new Diagnostics()) : []);
         return new(published.Register.Concat(others).Select(e => e.Id));
     }
 

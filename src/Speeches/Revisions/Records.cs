@@ -57,7 +57,9 @@ public sealed record RevisionInfo
         $"{RevisionFolder.Of(collection, Held is not null && Held.TryGetValue(file, out var held) ? held : Number)}/{file}";
 }
 
-/// <summary>The spans of a source: parts that follow one another, each in the folder of the revision that first had it, named by its digest.</summary>
+/// <summary>
+/// The spans of a source: parts that follow one another, each in the folder of the revision that first had it, named by its digest.
+/// </summary>
 /// <param name="Source">The slug of the source.</param>
 /// <param name="Witness">The number of the witness.</param>
 /// <param name="Parts">The SHA-256 of each part.</param>
@@ -85,7 +87,10 @@ public sealed record SpanRecord
     /// <summary>What it is.</summary>
     public required SpanKind Kind { get; init; }
 
-    /// <summary>The slug of the theme of an excerpt or a standfirst; null where unplaced, or where the kind has no theme. Formats 1 and 2 have its numeral.</summary>
+    /// <summary>
+    /// The slug of the theme of an excerpt or a standfirst; null where unplaced, or where the kind has no theme. Formats 1 and 2 have its
+    /// numeral.
+    /// </summary>
     public string? Theme { get; init; }
 
     /// <summary>The id of the excerpt that an excerpt or an attribution belongs to; null else.</summary>
@@ -97,7 +102,10 @@ public sealed record SpanRecord
     /// <summary>Whether the witness breaks off inside a standfirst; null where it does not.</summary>
     public bool? CutOff { get; init; }
 
-    /// <summary>The text as emended of a title, standfirst or caption; null where it is as printed, and for an excerpt and its attribution, whose record has it.</summary>
+    /// <summary>
+    /// The text as emended of a title, standfirst or caption; null where it is as printed, and for an excerpt and its attribution, whose
+    /// record has it.
+    /// </summary>
     public string? Text { get; init; }
 
     /// <summary>The corrections that make <see cref="Text"/>, counted in the span; null where there are none.</summary>
@@ -125,7 +133,8 @@ public sealed record OutcomeRecord(
 {
     /// <summary>Whether it says nothing but that all is as it was: from format 3 on that is not written down.</summary>
     [JsonIgnore]
-    public bool IsPlain => Outcome == Outcome.Unchanged && Fields is null && Moved is null && From is null && Into is null && Reason is null && EqualsVersion is null;
+    public bool IsPlain => Outcome == Outcome.Unchanged && Fields is null && Moved is null && From is null && Into is null
+        && Reason is null && EqualsVersion is null;
 
     /// <summary>Whether the excerpt is live in this revision.</summary>
     [JsonIgnore]

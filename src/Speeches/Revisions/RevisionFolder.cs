@@ -21,7 +21,9 @@ public sealed record RevisionFolder(
     /// <summary>The files that the spans stand in, in their order, each with the number of its lines.</summary>
     internal IReadOnlyList<(string Path, int Lines)> SpanFiles { get; init; } = [];
 
-    /// <summary>Where one of its files lies, relative to the content folder: in its own folder, or in that of an earlier revision.</summary>
+    /// <summary>
+    /// Where one of its files lies, relative to the content folder: in its own folder, or in that of an earlier revision.
+    /// </summary>
     /// <param name="file">The path within the revision's folder.</param>
     public string PlaceOf(string file) => Info.PlaceOf(Path[..Path.IndexOf('/', StringComparison.Ordinal)], file);
 
@@ -98,14 +100,17 @@ public sealed record RevisionFolder(
                 ? $"it does not say what format {info.Format} says"
             : info.Files.FirstOrDefault(f => !IsDigest(f.Value) || !IsOwn(f.Key, info)) is { Key: { } file }
                 ? $"it cannot have the file “{file}”, or not with this digest"
-            : OwnOf(info).Append("inputs/collection.md").Append("inputs/occasions.csv").FirstOrDefault(f => !info.Files.ContainsKey(f)) is { } missing
+            : OwnOf(info).Append("inputs/collection.md").Append("inputs/occasions.csv")
+                .FirstOrDefault(f => !info.Files.ContainsKey(f)) is { } missing
                 ? $"it does not have the file “{missing}”"
-            : info.Held?.FirstOrDefault(h => !info.Files.ContainsKey(h.Key) || h.Key == "outcomes.jsonl" || h.Value < 1 || h.Value >= number) is { Key: { } held }
+            : info.Held?.FirstOrDefault(h => !info.Files.ContainsKey(h.Key) || h.Key == "outcomes.jsonl" || h.Value < 1
+                || h.Value >= number) is { Key: { } held }
                 ? $"the file “{held}” cannot lie in another revision, or not in that one"
             : info.Records is not null && !IsDigest(info.Records) ? "its records have no digest"
             : info.Spans?.FirstOrDefault(s => s?.Parts is null || !Slugs.IsSlug(s.Source) || !s.Parts.All(IsDigest)) is { } spans
                 ? $"the spans of “{spans.Source}” have no digest"
-            : info.Spans?.Contains(null!) == true || info.Spans?.DistinctBy(s => s.Source).Count() < info.Spans?.Count ? "a source has its spans once"
+            : info.Spans?.Contains(null!) == true || info.Spans?.DistinctBy(s => s.Source).Count() < info.Spans?.Count
+                ? "a source has its spans once"
             : info.Witnesses.FirstOrDefault(w => !IsDigest(w.Value) || !IsOfWitness(w.Key.Split('/'))) is { Key: { } witness }
                 ? $"“{witness}” cannot be the file of a witness, or not with this digest"
             : info.Before.FirstOrDefault(b => (b.Value is { } digest && !IsDigest(digest)) || !IsReplaced(b.Key)) is { Key: { } replaced }
@@ -145,35 +150,42 @@ public sealed record RevisionFolder(
         if (info.Previous != previous?.Digest)
             throw new ContentException($"{path}/revision.json", "The revision before this one is not the one it was published after: a frozen revision was edited. Restore it from version control.");
         if (folder.ReadText($"{path}/revision.json.sha256").Trim() != digest)
-            throw new ContentException($"{path}/revision.json", "This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control.");
+            throw Damaged($"{path}/revision.json");
         if (info.Date < previous?.Info.Date)
             throw new ContentException($"{path}/revision.json", $"The revision is dated {info.Date:yyyy-MM-dd}, before the one that it was published after. Restore it from version control.");
         if (info.Format < previous?.Info.Format)
-            throw new ContentException($"{path}/revision.json", $"The revision is of format {info.Format}, older than that of the one before it. Restore it from version control.");
+            throw new ContentException($"{path}/revision.json",
+                $"The revision is of format {info.Format}, older than that of the one before it. Restore it from version control.");
         var own = info.Files.Keys.Where(f => info.Held?.ContainsKey(f) != true).Concat(parts.Take(info, path)).Append(Records)
             .Concat(["revision.json", "revision.json.sha256"]).ToHashSet(StringComparer.Ordinal);
         foreach (var stranger in folder.Files(path).Where(f => !own.Contains(f)))
             throw new ContentException($"{path}/{stranger}", "This file does not belong to the frozen revision; take it out, or restore the folder from version control.");
-        foreach (var (file, sha) in info.Files.Where(f => !f.Key.EndsWith(".jsonl", StringComparison.Ordinal))) parts.Check(folder, info.PlaceOf(collection, file), sha);
+        foreach (var (file, sha) in info.Files.Where(f => !f.Key.EndsWith(".jsonl", StringComparison.Ordinal)))
+            parts.Check(folder, info.PlaceOf(collection, file), sha);
         var (excerpts, erased, erasedLines) = ReadRecords(folder, collection, info);
         var isSame = previous is not null && info.Spans is not null && AreSame(info.Spans, previous.Info.Spans);
         var spans = info.Spans is null
-            ? ReadLines($"{path}/spans.jsonl", ReadWhole("spans.jsonl"), (file, line, json) => Parse(file, line, json, RevisionJson.Frozen.SpanRecord))
+            ? ReadLines($"{path}/spans.jsonl", ReadWhole("spans.jsonl"),
+                (file, line, json) => Parse(file, line, json, RevisionJson.Frozen.SpanRecord))
             : isSame ? previous!.Spans
             : info.Spans.SelectMany(s => parts.Join(folder, s)).ToList();
         return new(path, info, digest, excerpts, spans,
-            ReadLines($"{path}/outcomes.jsonl", ReadWhole("outcomes.jsonl"), (file, line, json) => Parse(file, line, json, RevisionJson.Frozen.OutcomeRecord)))
+            ReadLines($"{path}/outcomes.jsonl", ReadWhole("outcomes.jsonl"),
+                (file, line, json) => Parse(file, line, json, RevisionJson.Frozen.OutcomeRecord)))
         {
             Erased = erased,
             ErasedLines = erasedLines,
-            SpanFiles = info.Spans is null ? [($"{path}/spans.jsonl", spans.Count)] : isSame ? previous!.SpanFiles : parts.Files(info.Spans),
+            SpanFiles = info.Spans is null ? [($"{path}/spans.jsonl", spans.Count)] : isSame ? previous!.SpanFiles
+                : parts.Files(info.Spans),
         };
 
         byte[] ReadWhole(string file) => Verified(folder, info.PlaceOf(collection, file), info.Files[file]);
     }
 
-    private static bool AreSame(IReadOnlyList<FrozenSpans> now, IReadOnlyList<FrozenSpans>? then) => then is not null && now.Count == then.Count
-        && now.Zip(then).All(p => p.First.Source == p.Second.Source && p.First.Witness == p.Second.Witness && p.First.Parts.SequenceEqual(p.Second.Parts));
+    private static bool AreSame(IReadOnlyList<FrozenSpans> now, IReadOnlyList<FrozenSpans>? then) => then is not null
+        && now.Count == then.Count
+        && now.Zip(then).All(p => p.First.Source == p.Second.Source && p.First.Witness == p.Second.Witness
+            && p.First.Parts.SequenceEqual(p.Second.Parts));
 
     /// <summary>The bytes of a frozen file, which match its digest.</summary>
     /// <exception cref="ContentException">They do not, or the file is missing.</exception>
@@ -183,11 +195,14 @@ public sealed record RevisionFolder(
             throw new ContentException(path, "This file of a frozen revision is missing. Restore it from version control.");
         var bytes = folder.ReadBytes(path);
         return ContentFolder.Digest(bytes) == digest ? bytes
-            : throw new ContentException(path, "This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control.");
+            : throw Damaged(path);
     }
 
-    /// <summary>The records, and what is left of those that were erased: each leaves its digest, with which the others are verified.</summary>
-    private static (List<Excerpt> Excerpts, List<ErasedRecord> Erased, List<int> Lines) ReadRecords(ContentFolder folder, string collection, RevisionInfo info)
+    /// <summary>
+    /// The records, and what is left of those that were erased: each leaves its digest, with which the others are verified.
+    /// </summary>
+    private static (List<Excerpt> Excerpts, List<ErasedRecord> Erased, List<int> Lines) ReadRecords(
+        ContentFolder folder, string collection, RevisionInfo info)
     {
         var path = $"{Of(collection, info.Number)}/{Records}";
         var bytes = folder.ReadBytes(path);
@@ -204,7 +219,7 @@ public sealed record RevisionFolder(
         });
         var records = info.Records ?? (erased.Count > 0 && erased[0].File?.Digest == info.Files[Records] ? erased[0].File!.Records : null);
         if (records != RecordDigests.Of(digests))
-            throw new ContentException(path, "This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control.");
+            throw Damaged(path);
         ReadLines(path, bytes, (file, line, json) =>
         {
             if (!Begins(json, "erased"u8)) excerpts.Add(ReadRecord(file, line, json));
@@ -212,6 +227,9 @@ public sealed record RevisionFolder(
         });
         return (excerpts, erased, lines);
     }
+
+    private static ContentException Damaged(string path) => new(path,
+        "This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control.");
 
     /// <summary>A newer format is told of before anything else of the file is believed.</summary>
     private static void RefuseNewer(string path, byte[] bytes)
@@ -225,7 +243,8 @@ public sealed record RevisionFolder(
 
     private static string[] OwnOf(RevisionInfo info) => info.Format < 3 ? OwnBefore : Own;
 
-    private static bool IsOwn(string file, RevisionInfo info) => OwnOf(info).Contains(file) || (file.StartsWith("inputs/", StringComparison.Ordinal) && IsInput(file[7..]));
+    private static bool IsOwn(string file, RevisionInfo info) => OwnOf(info).Contains(file)
+        || (file.StartsWith("inputs/", StringComparison.Ordinal) && IsInput(file[7..]));
 
     private static bool IsReplaced(string path) => path == "register.csv" || IsInput(path);
 
@@ -252,7 +271,9 @@ public sealed record RevisionFolder(
         return records;
     }
 
-    /// <summary>Whether the first member of a line has a name; what a line is that is no object is told by whoever reads it whole.</summary>
+    /// <summary>
+    /// Whether the first member of a line has a name; what a line is that is no object is told by whoever reads it whole.
+    /// </summary>
     private static bool Begins(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
     {
         try

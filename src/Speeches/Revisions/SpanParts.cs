@@ -29,7 +29,9 @@ public sealed record FrozenSpan(
 /// </param>
 public sealed record FrozenRange(Field Field, int Start, int End, string? From = null);
 
-/// <summary>Cuts the spans of a source into parts, and puts parts together. Where a part ends is decided by the id of an excerpt alone.</summary>
+/// <summary>
+/// Cuts the spans of a source into parts, and puts parts together. Where a part ends is decided by the id of an excerpt alone.
+/// </summary>
 internal static class SpanParts
 {
     private const string FromSection = "section", FromWitness = "witness";
@@ -56,7 +58,8 @@ internal static class SpanParts
             var span = spans[index];
             if (span.Kind is SpanKind.Heading or SpanKind.Numeral) section = span;
             if (span.Kind == SpanKind.Excerpt && Begins(span.Excerpt!)) End();
-            part.Append(JsonSerializer.Serialize(Line(span, section, spans[Math.Max(0, index - Near)].Start), RevisionJson.Lines.FrozenSpan)).Append('\n');
+            part.Append(JsonSerializer.Serialize(Line(span, section, spans[Math.Max(0, index - Near)].Start),
+                RevisionJson.Lines.FrozenSpan)).Append('\n');
         }
         End();
         return parts;
@@ -96,7 +99,8 @@ internal static class SpanParts
                 CutOff = line.CutOff,
                 Text = line.Text,
                 Emendations = line.Emendations,
-                Fields = line.Fields?.Select(f => f is null ? null! : Range(f, f.From switch { null => start, FromSection => section, FromWitness => 0, _ => int.MinValue })).ToList(),
+                Fields = line.Fields?.Select(f => f is null ? null!
+                    : Range(f, f.From switch { null => start, FromSection => section, FromWitness => 0, _ => int.MinValue })).ToList(),
             });
             start = end;
         }
@@ -109,10 +113,12 @@ internal static class SpanParts
             : section is not null && f.Start >= section.Start && f.End <= section.End ? Counted(f, section.Start, FromSection)
             : Counted(f, 0, FromWitness)).ToList());
 
-    private static FrozenRange Counted(FieldRange range, int start, string? from) => new(range.Field, range.Start - start, range.End - start, from);
+    private static FrozenRange Counted(FieldRange range, int start, string? from) => new(range.Field, range.Start - start,
+        range.End - start, from);
 
     private static FieldRange Range(FrozenRange range, long start) =>
-        new(range.Field, (int)Math.Clamp(range.Start + start, int.MinValue, int.MaxValue), (int)Math.Clamp(range.End + start, int.MinValue, int.MaxValue));
+        new(range.Field, (int)Math.Clamp(range.Start + start, int.MinValue, int.MaxValue),
+            (int)Math.Clamp(range.End + start, int.MinValue, int.MaxValue));
 
     /// <summary>The same for an id on every machine and for ever: else every part would be written anew.</summary>
     private static bool Begins(string id)

@@ -114,7 +114,8 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
     /// <summary>The occasions as they were; those registered since keep their rows, and every slug that was public stays one.</summary>
     private List<OccasionEntry> Occasions(RevisionFolder target, RevisionFolder last)
     {
-        var now = OccasionsFile.Read(folder, last.PlaceOf("inputs/occasions.csv"), diagnostics).ToDictionary(o => o.Id!, StringComparer.Ordinal);
+        var now = OccasionsFile.Read(folder, last.PlaceOf("inputs/occasions.csv"), diagnostics)
+            .ToDictionary(o => o.Id!, StringComparer.Ordinal);
         var then = OccasionsFile.Read(folder, target.PlaceOf("inputs/occasions.csv"), diagnostics);
         // A passage that the undone revision brought to another occasion is back in the one it was from.
         var back = then.SelectMany(o => o.Members).Select(m => m.Excerpt).ToHashSet(StringComparer.Ordinal);
@@ -125,7 +126,8 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
     private SortedDictionary<string, byte[]> Inputs(RevisionFolder target, List<OccasionEntry> occasions)
     {
         var inputs = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var file in target.Info.Files.Keys.Where(f => f.StartsWith("inputs/", StringComparison.Ordinal))) inputs[file[7..]] = folder.ReadBytes(target.PlaceOf(file));
+        foreach (var file in target.Info.Files.Keys.Where(f => f.StartsWith("inputs/", StringComparison.Ordinal)))
+            inputs[file[7..]] = folder.ReadBytes(target.PlaceOf(file));
         inputs["occasions.csv"] = Encoding.UTF8.GetBytes(OccasionsFile.Write(occasions));
         return inputs;
     }

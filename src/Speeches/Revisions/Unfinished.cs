@@ -80,14 +80,16 @@ internal static class Unfinished
             var kept = name == "register.csv" ? name : $"inputs/{name}";
             var after = info.Files.GetValueOrDefault(kept);
             if (present == after) continue;
-            if (present == before) files[path] = after is null ? null : RevisionFolder.Verified(folder, info.PlaceOf(collection, kept), after);
+            if (present == before) files[path] = after is null ? null
+                : RevisionFolder.Verified(folder, info.PlaceOf(collection, kept), after);
             else
             {
                 diagnostics.Warning(path, 0, 0, after is null
                     ? $"Revision {info.Number} takes this file away, but it was changed while that revision was published, so it stays; "
                         + "take it away, or publish it."
                     : $"Revision {info.Number} has another text of this file, but it was changed while that revision was published, so it "
-                        + $"stays as it is. The revision’s is in “{info.PlaceOf(collection, kept)}”: bring your changes into that, and put it here.");
+                        + $"stays as it is. The revision’s is in “{info.PlaceOf(collection, kept)}”: bring your changes into that, "
+                        + "and put it here.");
             }
         }
         return files;

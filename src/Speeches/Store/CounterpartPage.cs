@@ -30,9 +30,12 @@ public sealed record OccasionPassages(string Collection, OccasionReference Occas
 /// <param name="Counterpart">The counterpart.</param>
 /// <param name="People">Its people, with the offices printed.</param>
 /// <param name="Occasions">Those of this part, as spoken; the undated ones last.</param>
-/// <param name="Timeline">All of them, as a picture draws them, between the days of the collections they come from; empty on later parts.</param>
+/// <param name="Timeline">
+/// All of them, as a picture draws them, between the days of the collections they come from; empty on later parts.
+/// </param>
 /// <param name="Part">Which part of the page it is.</param>
-public sealed record CounterpartPage(CounterpartSummary Counterpart, IReadOnlyList<PersonWithOffice> People, IReadOnlyList<OccasionPassages> Occasions,
+public sealed record CounterpartPage(CounterpartSummary Counterpart, IReadOnlyList<PersonWithOffice> People,
+    IReadOnlyList<OccasionPassages> Occasions,
     Timeline Timeline, ListPart Part);
 
 public sealed partial class SpeechesStore
@@ -66,7 +69,8 @@ public sealed partial class SpeechesStore
     /// <param name="number">Which part of the page.</param>
     /// <returns>Null where there is no such counterpart, or no such part.</returns>
     public CounterpartPage? FindCounterpart(string id, long number = 1) => Read(reader =>
-        Counterpart(reader, id) is not { } counterpart || Part(reader, PageKind.Counterpart, id, number) is not { } part ? null : new CounterpartPage(
+        Counterpart(reader, id) is not { } counterpart || Part(reader, PageKind.Counterpart, id, number) is not { } part ? null
+            : new CounterpartPage(
             counterpart,
             reader.Query<PersonWithOffice>(PeopleOfCounterpartStatement, new { id }),
             ByOccasion(reader, PassagesOfCounterpartStatement, new { id, first = part.First, last = part.Last }),

@@ -97,7 +97,8 @@ public sealed class DataFolder(string path)
     public SpeechesStore Open(DatabasePointer pointer)
     {
         if (IsWhole(pointer) is not { } isWhole)
-            throw new IOException($"“{FilePath(pointer)}” may not be read by this user; give the right to read it, or run build, which prints it anew.");
+            throw new IOException($"“{FilePath(pointer)}” may not be read by this user; give the right to read it, or run build, which "
+                + "prints it anew.");
         if (!isWhole)
         {
             throw new InvalidDataException(
@@ -138,7 +139,9 @@ public sealed class DataFolder(string path)
 
     /// <summary>Whether every byte of the file is what was printed.</summary>
     /// <param name="pointer">The pointer to it.</param>
-    /// <returns>False also where it is not there, is no plain file, or the disk fails while it is read; null where it may not be read.</returns>
+    /// <returns>
+    /// False also where it is not there, is no plain file, or the disk fails while it is read; null where it may not be read.
+    /// </returns>
     public bool? IsWhole(DatabasePointer pointer)
     {
         try

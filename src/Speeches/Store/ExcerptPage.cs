@@ -91,8 +91,9 @@ public sealed partial class SpeechesStore
         join theme on theme.collection = excerpt.collection and theme.slug = excerpt.theme
         """;
 
-    private const string SameOccasionStatement = PassageColumns
-        + "where excerpt.occasion = @occasion and excerpt.id <> @id order by excerpt.place limit @most";
+    // The bound is no value: for each value of one SQLite prepares the statement anew.
+    private static readonly string SameOccasionStatement = PassageColumns
+        + $"where excerpt.occasion = @occasion and excerpt.id <> @id order by excerpt.place limit {ExcerptPage.MostOfOccasion + 1}";
 
     private const string PublicIdStatement = "select id, type, state, target, date, reason from public_id where id = @id and collection = @slug and type = @type";
 
@@ -109,9 +110,10 @@ public sealed partial class SpeechesStore
         var beside = reader.Query<(string Counterpart, string? Previous, string? Next)>(NeighboursWithCounterpartStatement, new { id });
         var links = Links(reader, beside.SelectMany(b => new[] { b.Previous, b.Next }).Concat([here.Previous, here.Next, here.Earlier, here.Later]));
         Neighbours Beside(string? previous, string? next) => new(previous is null ? null : links[previous], next is null ? null : links[next]);
-        var same = Passages(reader, SameOccasionStatement, new { occasion = excerpt.Occasion.Id, id, most = ExcerptPage.MostOfOccasion + 1 });
+        var same = Passages(reader, SameOccasionStatement, new { occasion = excerpt.Occasion.Id, id });
         return new ExcerptPage(
-            collection, WithPlacesOfSource(reader, passage), reader.QuerySingle<SourceSummary>(SourceStatement, new { slug, source = excerpt.Source }),
+            collection, WithPlacesOfSource(reader, passage),
+            reader.QuerySingle<SourceSummary>(SourceStatement, new { slug, source = excerpt.Source }),
             here.InTheme, Beside(here.Previous, here.Next), Beside(here.Earlier, here.Later),
             excerpt.Counterparts.Select(c => beside.Find(b => b.Counterpart == c.Id) is var b ? new WithCounterpart(c, Beside(b.Previous, b.Next)) : null!).ToList(),
             same.Take(ExcerptPage.MostOfOccasion).ToList(), same.Count > ExcerptPage.MostOfOccasion,

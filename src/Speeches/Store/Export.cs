@@ -22,7 +22,8 @@ public sealed partial class SpeechesStore
 
     /// <summary>The export records of all collections, in the order of the library, read as <see cref="ExportParts"/> are.</summary>
     /// <param name="address">As for <see cref="ExportParts"/>.</param>
-    public IEnumerable<string> ExportRecords(Func<string, string, string>? address = null) => Collections().SelectMany(c => ExportRecords(c.Slug, address));
+    public IEnumerable<string> ExportRecords(Func<string, string, string>? address = null) =>
+        Collections().SelectMany(c => ExportRecords(c.Slug, address));
 
     /// <summary>The export records of a collection as JSON, in the order of its sources, read as <see cref="ExportParts"/> are.</summary>
     /// <param name="collection">The slug.</param>
@@ -36,12 +37,14 @@ public sealed partial class SpeechesStore
     /// </summary>
     /// <param name="collection">The slug.</param>
     /// <param name="address">
-    /// The address of an excerpt, by its collection and its id, which is added as <c>url</c>; null for records as they are, which have none.
+    /// The address of an excerpt, by its collection and its id, which is added as <c>url</c>; null for records as they are, which have
+    /// none.
     /// </param>
     public IEnumerable<IReadOnlyList<string>> ExportParts(string collection, Func<string, string, string>? address = null)
     {
         for (var after = -1L; PartAfter(collection, after) is { Count: > 0 } part; after = part[^1].Place)
-            yield return part.ConvertAll(r => address is null ? r.Record : $"{r.Record[..^1]},\"url\":{JsonSerializer.Serialize(address(collection, r.Id), StoreJson.Default.String)}}}");
+            yield return part.ConvertAll(r => address is null ? r.Record
+                : $"{r.Record[..^1]},\"url\":{JsonSerializer.Serialize(address(collection, r.Id), StoreJson.Default.String)}}}");
     }
 
     private List<(long Place, string Id, string Record)> PartAfter(string collection, long after) => Read(reader =>

@@ -30,7 +30,9 @@ public sealed record Places(long Theme, string? Month, long Spoken, IReadOnlyDic
     /// <summary>On the first page of everything.</summary>
     public static Places First { get; } = new(1, null, 1, new Dictionary<string, long>());
 
-    /// <summary>The part of its source for each place in it that is named, by its first UTF-16 unit; those of the first part may lack.</summary>
+    /// <summary>
+    /// The part of its source for each place in it that is named, by its first UTF-16 unit; those of the first part may lack.
+    /// </summary>
     public IReadOnlyDictionary<long, long> OfSource { get; init; } = new Dictionary<long, long>();
 
     /// <summary>The part of its source in which a place is.</summary>
@@ -63,7 +65,9 @@ public sealed partial class SpeechesStore
         select month from month where collection = @collection and first <= @place order by first desc limit 1
         """;
 
-    /// <summary>Where a thing stands in a list, from what an address may name it by: an excerpt's id, or an occasion's place on a page.</summary>
+    /// <summary>
+    /// Where a thing stands in a list, from what an address may name it by: an excerpt's id, or an occasion's place on a page.
+    /// </summary>
     private static readonly Dictionary<PageKind, string> PlaceStatements = new()
     {
         [PageKind.Theme] = "select place from excerpt where collection = @a and theme = @b and id = @name",
@@ -93,7 +97,9 @@ public sealed partial class SpeechesStore
     /// <summary>Which page of a list a place on it is on.</summary>
     /// <param name="list">The kind of the list.</param>
     /// <param name="parts">What tells it from others of its kind.</param>
-    /// <param name="name">The place as a fragment names it: an excerpt's id, <c>o-</c> and an occasion's slug, <c>c12-34</c> or <c>u12</c>.</param>
+    /// <param name="name">
+    /// The place as a fragment names it: an excerpt's id, <c>o-</c> and an occasion's slug, <c>c12-34</c> or <c>u12</c>.
+    /// </param>
     /// <returns>Null where the list has no such place.</returns>
     public PublicPage? FindPlace(PageKind list, IReadOnlyList<string> parts, string name) => Read<PublicPage?>(reader =>
     {

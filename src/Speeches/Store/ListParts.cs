@@ -123,7 +123,8 @@ internal static class ListParts
                 (bytes, spans) = (0, 0);
             }
             var last = parts[^1];
-            var isFull = spans > 0 && (last.Passages + row.Passages > MostPassages || spans >= MostSpans || bytes + Weight(row.Bytes) > MostBytes);
+            var isFull = spans > 0
+                && (last.Passages + row.Passages > MostPassages || spans >= MostSpans || bytes + Weight(row.Bytes) > MostBytes);
             if (isFull && row.Begins == 1)
             {
                 parts.Add(last = new(list, row.Subject, row.Place, row.Place, parts.Count + 1, last.Before + last.Passages, 0));

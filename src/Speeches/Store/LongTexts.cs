@@ -18,7 +18,9 @@ public static class LongTexts
     /// <summary>Into how many stretches the page of a passage is cut.</summary>
     public static int Stretches(string text) => Math.Max(1, (text.Length + Stretch - 1) / Stretch);
 
-    /// <summary>Where a text is cut that should be cut at a place: behind a space shortly before it, and never inside a character.</summary>
+    /// <summary>
+    /// Where a text is cut that should be cut at a place: behind a space shortly before it, and never inside a character.
+    /// </summary>
     public static int Cut(string text, int at)
     {
         if (at <= 0 || at >= text.Length) return Math.Clamp(at, 0, text.Length);

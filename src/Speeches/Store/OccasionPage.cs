@@ -24,7 +24,8 @@ public sealed record OccasionSummary(string Slug, string Collection, string Titl
 /// <param name="Occasion">The occasion.</param>
 /// <param name="Passages">Those of this part, in the order of the sources.</param>
 /// <param name="Part">Which part of the page it is.</param>
-public sealed record OccasionPage(CollectionSummary Collection, OccasionSummary Occasion, IReadOnlyList<ShownExcerpt> Passages, ListPart Part);
+public sealed record OccasionPage(CollectionSummary Collection, OccasionSummary Occasion, IReadOnlyList<ShownExcerpt> Passages,
+    ListPart Part);
 
 /// <summary>An occasion from which no passage is any more.</summary>
 /// <param name="Title">The title, with the date.</param>
@@ -40,7 +41,9 @@ public sealed record GoneOccasion(string Title, string Date, string Reason, stri
 
 /// <summary>A collection as spoken: whole, or where it is too long for a page its months.</summary>
 /// <param name="Collection">The collection.</param>
-/// <param name="Occasions">By earliest day, then latest; the undated ones last; each with its excerpts. Empty where there are months.</param>
+/// <param name="Occasions">
+/// By earliest day, then latest; the undated ones last; each with its excerpts. Empty where there are months.
+/// </param>
 /// <param name="Months">In their order, the undated occasions last; empty where the chronology is one page.</param>
 /// <param name="Timeline">All of it, as a picture draws them.</param>
 public sealed record ChronologyPage(
@@ -125,7 +128,8 @@ public sealed partial class SpeechesStore
             && reader.QuerySingleOrDefault<OccasionSummary>(OccasionStatement, new { slug, occasion }) is { } found
             && Part(reader, PageKind.Occasion, $"{slug}/{occasion}", number) is { } part
             ? new OccasionPage(
-                collection, found, Passages(reader, PassagesOfOccasionStatement, new { slug, occasion, first = part.First, last = part.Last }), part)
+                collection, found, Passages(reader, PassagesOfOccasionStatement,
+                    new { slug, occasion, first = part.First, last = part.Last }), part)
             : null);
 
     /// <summary>A collection as spoken.</summary>

@@ -17,7 +17,8 @@ public sealed record PersonSummary(string Id, string Name, long Excerpts, long O
 /// <param name="Offices">The offices, as printed.</param>
 /// <param name="Occasions">Those of this part, as spoken; the undated ones last.</param>
 /// <param name="Part">Which part of the page it is.</param>
-public sealed record PersonPage(PersonSummary Person, IReadOnlyList<CounterpartSummary> Counterparts, IReadOnlyList<PersonWithOffice> Offices, IReadOnlyList<OccasionPassages> Occasions,
+public sealed record PersonPage(PersonSummary Person, IReadOnlyList<CounterpartSummary> Counterparts,
+    IReadOnlyList<PersonWithOffice> Offices, IReadOnlyList<OccasionPassages> Occasions,
     ListPart Part);
 
 public sealed partial class SpeechesStore

@@ -52,10 +52,12 @@ public sealed partial class SpeechesStore
         var index = themes.FindIndex(t => t.Slug == theme);
         if (index < 0 || Part(reader, PageKind.RevisionTheme, $"{slug}/{number}/{theme}", nth) is not { } part) return null;
         var previous = themes.ElementAtOrDefault(index - 1);
-        var passages = reader.Query<RevisionPassageRow>(PassagesOfRevisionStatement, new { slug, number, theme, first = part.First, last = part.Last }).Select(r => new RevisionPassage(
+        var passages = reader.Query<RevisionPassageRow>(PassagesOfRevisionStatement,
+            new { slug, number, theme, first = part.First, last = part.Last }).Select(r => new RevisionPassage(
             new(Parse(r.Record) with { Position = (int)r.Position }, r.Theme, r.ThemeTitle, r.SourceTitle, r.Voice, ParseApparatus(r.Apparatus)),
             Named.Parse<OutcomeClass>(r.Class), Named.Parse<Outcome>(r.Outcome), r.Latest, Named.Parse<PublicState>(r.State))).ToLookup(p => p.Outcome.IsLive());
-        return new RevisionThemePage(collection, revision, themes[index], previous, themes.ElementAtOrDefault(index + 1), [.. passages[true]], [.. passages[false]],
+        return new RevisionThemePage(collection, revision, themes[index], previous, themes.ElementAtOrDefault(index + 1),
+            [.. passages[true]], [.. passages[false]],
             part, previous is null ? 1 : LastPart(reader, PageKind.RevisionTheme, $"{slug}/{number}/{previous.Slug}"));
     });
 

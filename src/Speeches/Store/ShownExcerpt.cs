@@ -40,7 +40,8 @@ public sealed partial class SpeechesStore
     private static List<ShownExcerpt> Passages(Reader reader, string statement, object values) =>
         reader.Query<ShownRow>(statement, values).Select(ToShown).ToList();
 
-    private static ShownExcerpt ToShown(ShownRow row) => new(Parse(row.Record), row.Theme, row.ThemeTitle, row.SourceTitle, row.Voice, ParseApparatus(row.Apparatus))
+    private static ShownExcerpt ToShown(ShownRow row) => new(Parse(row.Record), row.Theme, row.ThemeTitle, row.SourceTitle, row.Voice,
+        ParseApparatus(row.Apparatus))
     {
         Places = row.WithParts is null ? Places.First : new(
             row.ThemePart ?? 1, row.Month, row.MonthPart ?? 1,

@@ -40,8 +40,10 @@ public sealed partial class SpeechesStore
         Collection(reader, slug) is { } collection
             && reader.QuerySingleOrDefault<SourceSummary>(SourceStatement, new { slug, source }) is { } found
             && Part(reader, PageKind.Source, $"{slug}/{source}", number) is { } part
-            ? new SourcePage(collection, found, reader.Query<WitnessSpanRow>(SpansStatement, new { slug, source, first = part.First, last = part.Last })
-                .Select(s => new WitnessSpan(s.Place, s.Start, s.Kind, s.Excerpt, s.Text, s.Theme, s.Position, ParseApparatus(s.Apparatus))).ToList(), part)
+            ? new SourcePage(collection, found, reader.Query<WitnessSpanRow>(SpansStatement,
+                new { slug, source, first = part.First, last = part.Last })
+                .Select(s => new WitnessSpan(s.Place, s.Start, s.Kind, s.Excerpt, s.Text, s.Theme, s.Position,
+                    ParseApparatus(s.Apparatus))).ToList(), part)
             : null);
 
     [method: ExplicitConstructor]

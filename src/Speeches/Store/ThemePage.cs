@@ -59,7 +59,8 @@ public sealed partial class SpeechesStore
         var previous = themes.ElementAtOrDefault(index - 1);
         return new ThemePage(collection, themes[index], previous, themes.ElementAtOrDefault(index + 1),
             reader.Query<StandfirstShown>(StandfirstsStatement, new { slug, theme })
-                .Select(s => new ThemeStandfirst(s.Source, s.SourceTitle, s.Text, s.AsPrinted, ParseApparatus(s.Apparatus), s.CutOff == 1)).ToList(), sources, passages,
+                .Select(s => new ThemeStandfirst(s.Source, s.SourceTitle, s.Text, s.AsPrinted, ParseApparatus(s.Apparatus),
+                    s.CutOff == 1)).ToList(), sources, passages,
             part, previous is null ? 1 : LastPart(reader, PageKind.Theme, $"{slug}/{previous.Slug}"));
     });
 

@@ -19,7 +19,9 @@ public sealed record TimelineOccasion(OccasionSummary Occasion, IReadOnlyList<Pa
 /// <param name="Earliest">The earliest day of any occasion of the collections they come from, ISO 8601; null where all are undated.</param>
 /// <param name="Latest">The latest such day, ISO 8601; null where all are undated.</param>
 /// <param name="Occasions">By earliest day, then latest; the undated ones last.</param>
-/// <param name="Months">Where there are more than a picture can mark: how many in each month that has some. Then the occasions are empty.</param>
+/// <param name="Months">
+/// Where there are more than a picture can mark: how many in each month that has some. Then the occasions are empty.
+/// </param>
 public sealed record Timeline(
     string? Earliest, string? Latest, IReadOnlyList<TimelineOccasion> Occasions, IReadOnlyList<OccasionsInMonth> Months)
 {

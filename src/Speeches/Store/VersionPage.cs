@@ -67,7 +67,8 @@ public sealed partial class SpeechesStore
         var passage = number is null || number == last.Excerpt.Version ? last : Version(number);
         if (passage is null) return null;
         return new VersionPage(
-            collection, WithPlacesOfSource(reader, passage), last, Fields(reader.QuerySingle<string>(ChangedSinceStatement, new { id, number = passage.Excerpt.Version })), versions, known,
+            collection, WithPlacesOfSource(reader, passage), last,
+                Fields(reader.QuerySingle<string>(ChangedSinceStatement, new { id, number = passage.Excerpt.Version })), versions, known,
             known.State == PublicState.Live ? null : reader.QuerySingle<long?>(EndedStatement, new { id }));
     });
 

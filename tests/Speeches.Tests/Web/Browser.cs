@@ -73,12 +73,17 @@ public sealed class Browser : IAsyncDisposable
         site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <summary>
-    /// Presses a key as a reader does: on a page that is seen. What is pressed before a page's first frame the browser throws away. Only
-    /// where there are scripts: without them a page tells of no frame.
+    /// Presses a key as a reader does: on a page that is seen. What is pressed before a page's first frame the browser throws away, and it
+    /// holds that frame back after scripts were told of it: that it was painted is what counts. Only where there are scripts: without
+    /// them a page tells of no frame.
     /// </summary>
     public static async Task Press(IPage page, string key)
     {
-        const string drawn = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))";
+        const string drawn = """
+            () => new Promise(painted => new PerformanceObserver((_, observer) => { observer.disconnect(); painted(); })
+                .observe({ type: 'paint', buffered: true }))
+                .then(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+            """;
         await page.EvaluateAsync(drawn).WaitAsync(Patience);
         await page.Keyboard.PressAsync(key);
     }
