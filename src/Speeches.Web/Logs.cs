@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.AspNetCore.Diagnostics;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
 using Serilog.Settings.Configuration;
+using Serilog.Sinks.File;
 using Speeches.Content;
 
 namespace Speeches.Web;
@@ -45,7 +47,7 @@ internal static class Logs
         if (configuration["Speeches:Log:Console"] is not "false") logger.WriteTo.Console(new LogLine());
         var file = configuration["Speeches:Log:File"];
         var refusal = file is null ? null : Refusal(file);
-        if (file is not null && refusal is null) ToFile(logger, file, FileSize);
+        if (file is not null && refusal is null) ToFile(logger, file, FileSize, Console.Error);
         var log = logger.CreateLogger();
         if (refusal is not null)
             log.Warning("The log cannot be written to the file that Speeches:Log:File names, and is not. {Sentence:l}", refusal);
@@ -53,9 +55,9 @@ internal static class Logs
     }
 
     /// <summary>Writes into a file that is followed by another when it is full, of which the oldest are deleted.</summary>
-    internal static LoggerConfiguration ToFile(LoggerConfiguration logger, string path, long size) => logger.WriteTo.File(
+    internal static LoggerConfiguration ToFile(LoggerConfiguration logger, string path, long size, TextWriter errors) => logger.WriteTo.File(
         new LogLine(), path, fileSizeLimitBytes: size,
-        rollingInterval: RollingInterval.Infinite, rollOnFileSizeLimit: true, retainedFileCountLimit: Files);
+        rollingInterval: RollingInterval.Infinite, rollOnFileSizeLimit: true, retainedFileCountLimit: Files, hooks: new PlainFilesOnly(errors));
 
     /// <summary>
     /// One line a request: method, path, status, milliseconds. Never the query: what a reader searches for is the reader's.
@@ -98,6 +100,31 @@ internal static class Logs
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return e.Message;
+        }
+    }
+
+    /// <summary>
+    /// Writes a file that follows a full one only where it is a plain file: whoever may write in the folder could have put a link in its
+    /// place. One that is none is told of on standard error, and taken for a file that is in use: the sink tries the next.
+    /// </summary>
+    private sealed class PlainFilesOnly(TextWriter errors) : FileLifecycleHooks
+    {
+        /// <summary>ERROR_SHARING_VIOLATION, as .NET says it on every system.</summary>
+        private const int InUse = unchecked((int)0x80070020);
+
+        public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
+        {
+            try
+            {
+                PlainFiles.OpenOrCreate(path).Dispose();
+                return underlyingStream;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                underlyingStream.Dispose();
+                errors.WriteLine($"The log goes on in another file. {e.Message}");
+                throw new IOException(e.Message, InUse);
+            }
         }
     }
 

@@ -84,7 +84,6 @@ public static class Site
         app.UseStatusCodePagesWithReExecute($"{Addresses.Errors}/{{0}}");
         app.UseExceptionHandler($"{Addresses.Errors}/500");
         app.UseMiddleware<PlainAddresses>();
-        app.UseMiddleware<DamagedDatabase>();
         app.UseServing();
         app.MapRazorPages();
         Exports.Map(app);

@@ -24,6 +24,7 @@ internal static class ServingServices
     public static void UseServing(this WebApplication app)
     {
         app.UseMiddleware<Files>();
+        app.UseMiddleware<DamagedDatabase>();
         app.UseRouting();
         app.UseMiddleware<ConditionalGet>();
         app.UseMiddleware<Admission>();

@@ -61,7 +61,16 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
         return prepared.Run(values);
     }
 
-    /// <summary>Runs statements within a time, and within what is left of that of a run around this one.</summary>
+    /// <summary>Stops a run whose time is up where no statement runs: to be asked in every loop over what one brought.</summary>
+    /// <exception cref="TimeoutException">It is up; <see cref="Within"/> ends with null.</exception>
+    public void StopWhenLate()
+    {
+        if (Environment.TickCount64 > deadline) throw new TimeoutException();
+    }
+
+    /// <summary>
+    /// Runs statements, and what is made of their rows, within a time, and within what is left of that of a run around this one.
+    /// </summary>
     /// <returns>Null where they took longer and were stopped.</returns>
     public T? Within<T>(int milliseconds, Func<T> run) where T : class
     {
@@ -73,7 +82,7 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
         {
             return run();
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        catch (Exception e) when (e is SqliteException { SqliteErrorCode: raw.SQLITE_INTERRUPT } or TimeoutException)
         {
             return null;
         }

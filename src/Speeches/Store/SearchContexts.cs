@@ -48,13 +48,14 @@ public sealed partial class SpeechesStore
         var read = matched.Found.Take(MostContextPassages).TakeWhile((f, place) => (characters += f.Length) <= MostContextCharacters || place == 0);
         // The index answers in the order of passages, which is that of the sources.
         var passages = Marked<ContextRow>(reader, read.Select(f => f.Passage), match, ContextsStatement);
-        var lines = passages.SelectMany(Lines).ToList();
-        lines = shown.Request.Sort switch
+        var keyed = new List<(string Key, ContextLine Line)>();
+        foreach (var line in passages.SelectMany(Lines))
         {
-            ContextOrder.Left => [.. lines.OrderBy(l => Key(l.Before, backwards: true), StringComparer.Ordinal)],
-            ContextOrder.Right => [.. lines.OrderBy(l => Key(l.After, backwards: false), StringComparer.Ordinal)],
-            _ => lines,
-        };
+            reader.StopWhenLate();
+            keyed.Add((Key(line, shown.Request.Sort), line));
+        }
+        // A sort that keeps the order of what has one key.
+        var lines = keyed.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Line).ToList();
         var pages = PagesOf(lines.Count, LinesOfPage);
         var page = Math.Clamp(shown.Request.Page, 1, pages);
         return shown with
@@ -99,11 +100,14 @@ public sealed partial class SpeechesStore
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
-    private static string Key(string context, bool backwards)
+    private static string Key(ContextLine line, ContextOrder order) => order switch
     {
-        var words = WrittenWords.Of(context).Select(WrittenWords.Plain);
-        return string.Join(' ', backwards ? words.Reverse() : words);
-    }
+        ContextOrder.Left => string.Join(' ', WordsOf(line.Before).Reverse()),
+        ContextOrder.Right => string.Join(' ', WordsOf(line.After)),
+        _ => "",
+    };
+
+    private static IEnumerable<string> WordsOf(string context) => WrittenWords.Of(context).Select(WrittenWords.Plain);
 
     [method: ExplicitConstructor]
     private sealed record ContextRow(string Collection, string Id, string? Theme, long Position, string Title, string Lang, string Text);

@@ -99,6 +99,12 @@ public sealed class ReaderTests : IDisposable
         });
         Assert.Equal("outer", reader.Within(60_000, () => reader.Within(20, Write) ?? "outer"));
         Assert.Null(reader.Within(20, () => reader.Within(60_000, Write) ?? Write()));
+        // Nor does a loop over what was read go on.
+        Assert.Null(reader.Within<string>(20, () =>
+        {
+            while (true) reader.StopWhenLate();
+        }));
+        reader.StopWhenLate();
         Assert.Equal(0, reader.QuerySingle<long>("select count(*) from shown"));
         Assert.NotEqual(0, raw.sqlite3_get_autocommit(reader.Handle));
         // The time is over, and what is read now has all that it needs.

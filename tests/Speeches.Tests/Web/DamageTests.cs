@@ -79,6 +79,8 @@ public sealed class DamageTests : IDisposable
         await Until(site, async () => await Ask(site, Front) == HttpStatusCode.ServiceUnavailable, "the damage to be seen");
         await Until(site, () => Task.FromResult(site.Log.Lines.Contains("The database could not be built; the site stays as it is.")), "the build to fail");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await Ask(site, "/counterparts"));
+        // What is in memory needs no database.
+        Assert.Equal(HttpStatusCode.OK, await Ask(site, "/css/site.css"));
         using (var file = new FileStream(path, FileMode.Open)) file.Write(bytes);
         await Until(site, async () => await Ask(site, Front) == HttpStatusCode.OK, "the database to be shown again");
         Assert.Single(site.Log.Lines, l => l.Contains(": error: “be” cannot stand here;", StringComparison.Ordinal));

@@ -108,12 +108,29 @@ public sealed partial class LogTests : IDisposable
     public void The_files_of_the_log_are_as_many_and_as_large_as_is_said()
     {
         const int size = 2_000, entry = 100;
-        using (var log = Logs.ToFile(new(), LogFile, size).CreateLogger())
+        using (var log = Logs.ToFile(new(), LogFile, size, TextWriter.Null).CreateLogger())
             for (var n = 0; n < 1_000; n++) log.Information("{Number} {Filling:l}", n, new string('x', entry - 40));
         var files = Directory.GetFiles(System.IO.Path.GetDirectoryName(LogFile)!);
         Assert.Equal(Logs.Files, files.Length);
         Assert.All(files, f => Assert.InRange(new FileInfo(f).Length, 1, size + entry));
         Assert.Contains(files, f => File.ReadAllText(f).Contains(" 999 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_is_written_through_a_link_in_the_place_of_the_next_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A link needs rights there.");
+        var elsewhere = System.IO.Path.Combine(folder, "elsewhere.txt");
+        File.WriteAllText(elsewhere, "Not ours.");
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(LogFile)!);
+        File.CreateSymbolicLink(LogFile.Replace(".log", "_001.log", StringComparison.Ordinal), elsewhere);
+        var errors = new StringWriter();
+        using (var log = Logs.ToFile(new(), LogFile, 2_000, errors).CreateLogger())
+            for (var n = 0; n < 100; n++) log.Information("{Number} {Filling:l}", n, new string('x', 60));
+        Assert.Equal("Not ours.", File.ReadAllText(elsewhere));
+        Assert.Matches("^The log goes on in another file. “.*_001.log” is a link, and no plain file; take it away.\n$", errors.ToString());
+        var files = Directory.GetFiles(System.IO.Path.GetDirectoryName(LogFile)!);
+        Assert.Contains(files, f => File.ReadAllText(f).Contains(" 99 ", StringComparison.Ordinal));
     }
 
     [Fact]
