@@ -12,22 +12,35 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
+        var collection = new Argument<string?>("collection")
+        {
+            Description = "Only this collection, and no file of another; all of them where it is not given.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        // An option that this command does not have would be taken for the name.
+        collection.Validators.Add(given =>
+        {
+            if (given.Tokens is [{ Value: ['-', ..] } option]) given.AddError($"Unrecognized command or argument '{option.Value}'.");
+        });
         var command = Editor.Command(
             "check",
             "Reads everything and writes nothing: errors and warnings with their places, how much of each witness was read as what, and what is unpublished.",
             "dotnet run --project src/Speeches.Cli -- check",
-            (parsed, folders) => Run(folders, Output.Of(parsed)));
+            (parsed, folders) => Run(parsed.GetValue(collection), folders, Output.Of(parsed)));
+        command.Add(collection);
         Output.AddTo(command);
         return command;
     }
 
-    private static int Run(ProjectFolders folders, Output output)
+    private static int Run(string? collection, ProjectFolders folders, Output output)
     {
+        if (collection is not null && !folders.Content.Collections.Contains(collection))
+            return Editor.NoCollection(collection, folders);
         var diagnostics = new Diagnostics();
         using var progress = output.Progress();
         progress.Begin("Reading the content");
-        var library = LibraryReading.Read(folders.Content, diagnostics);
-        RefuseWhatCannotBePrinted(folders.Content, diagnostics);
+        var library = LibraryReading.Read(folders.Content, diagnostics, collection);
+        if (collection is null) RefuseWhatCannotBePrinted(folders.Content, diagnostics);
         progress.Dispose();
         var lines = library.Collections.Where(c => c.Today is not null).SelectMany(c => Coverage.Of(c, library.Authorities)).ToList();
         foreach (var line in lines) output.Say(line);
@@ -35,12 +48,11 @@ internal static class CheckCommand
         return Editor.Report(diagnostics);
     }
 
-    /// <summary>What is published and the draft are printed from files that no reading asks for by name: a link among them is an error too.</summary>
+    /// <summary>A draft is printed from files that no reading asks for by name: a link among them is an error too.</summary>
     private static void RefuseWhatCannotBePrinted(ContentFolder folder, Diagnostics diagnostics)
     {
         try
         {
-            Fingerprint.OfPublished(folder);
             Fingerprint.OfEverything(folder);
         }
         catch (ContentException e)

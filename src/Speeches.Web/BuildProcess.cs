@@ -8,7 +8,7 @@ using Speeches.Store;
 namespace Speeches.Web;
 
 /// <summary>What came of a build.</summary>
-/// <param name="IsGood">Whether the database is there.</param>
+/// <param name="IsGood">Whether the database is there; a collection that cannot be read is then shown as it was, or not at all.</param>
 /// <param name="Lines">What was found on the way, or why it is not there.</param>
 internal sealed record BuildResult(bool IsGood, IReadOnlyList<(bool IsError, string Text)> Lines);
 
@@ -82,10 +82,11 @@ internal sealed class BuildProcess(ProjectFolders folders, string name)
         }) { IsBackground = true }.Start();
         GiveWay();
         var diagnostics = new Diagnostics();
+        DatabasePointer? printed = null;
         try
         {
             var printer = new SitePrinter(new ContentFolder(content), new DataFolder(data));
-            _ = name == "draft" ? printer.PrintDraft(diagnostics) : printer.Print(diagnostics);
+            printed = name == "draft" ? printer.PrintDraft(diagnostics) : printer.Print(diagnostics);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ContentException)
         {
@@ -98,7 +99,7 @@ internal sealed class BuildProcess(ProjectFolders folders, string name)
         }
         foreach (var found in diagnostics.All)
             Console.Error.WriteLine(found.File.Length == 0 ? $"{Error}{found.Sentence}" : found.ToString());
-        return diagnostics.HasErrors ? 1 : 0;
+        return printed is null ? 1 : 0;
     }
 
     /// <summary>The same program, run by the same runtime.</summary>

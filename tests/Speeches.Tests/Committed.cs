@@ -1,5 +1,6 @@
 using Speeches.Printing;
 using Speeches.Revisions;
+using Xunit;
 
 namespace Speeches.Tests;
 
@@ -19,9 +20,10 @@ internal static class Committed
     {
         using var revision = pending;
         if (revision is null) return null;
-        var library = PublishedLibrary.Read(revision.After, diagnostics);
+        var library = new PublishedLibrary(revision.After);
+        Assert.Equal(library.Collections.Count, library.Read(kept: null, always: true).Count());
+        foreach (var broken in library.Broken) diagnostics.Include(broken.Found);
         if (diagnostics.HasErrors) return null;
-        library.Tables();
         revision.Commit(diagnostics);
         return revision.Plan;
     }

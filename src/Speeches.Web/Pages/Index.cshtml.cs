@@ -7,5 +7,8 @@ public sealed class IndexModel(SpeechesStore store) : PageModel
 {
     public IReadOnlyList<CollectionOpening> Collections { get; private set; } = [];
 
-    public void OnGet() => Collections = store.Library();
+    /// <summary>The slugs of the collections that cannot be shown.</summary>
+    public IReadOnlyList<string> Unavailable { get; private set; } = [];
+
+    public void OnGet() => (Collections, Unavailable) = (store.Library(), store.Unavailable().Select(u => u.Collection).ToList());
 }

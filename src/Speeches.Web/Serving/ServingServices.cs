@@ -25,6 +25,7 @@ internal static class ServingServices
     {
         app.UseMiddleware<Files>();
         app.UseMiddleware<DamagedDatabase>();
+        app.UseMiddleware<UnavailableCollections>();
         app.UseRouting();
         app.UseMiddleware<ConditionalGet>();
         app.UseMiddleware<Admission>();

@@ -7,7 +7,15 @@ namespace Speeches.Content;
 /// <param name="Spellings">Every other name, with those of a damaged witness.</param>
 /// <param name="Demonyms">Words of its people and things: <c>Ruritanian</c>.</param>
 /// <param name="OldSlugs">Addresses it had before, which redirect.</param>
-public sealed record CounterpartEntry(Counterpart Counterpart, IReadOnlyList<string> Spellings, IReadOnlyList<string> Demonyms, IReadOnlyList<string> OldSlugs);
+public sealed record CounterpartEntry(Counterpart Counterpart, IReadOnlyList<string> Spellings, IReadOnlyList<string> Demonyms, IReadOnlyList<string> OldSlugs)
+{
+    /// <summary>The row, a string for each column of the list.</summary>
+    internal IReadOnlyList<string> Cells =>
+    [
+        Counterpart.Id, Counterpart.Name, Counterpart.Kind.Name(), Counterpart.Code ?? "",
+        string.Join('|', Spellings), string.Join('|', Demonyms), string.Join('|', OldSlugs),
+    ];
+}
 
 /// <summary>A person as the authority list has it.</summary>
 /// <param name="Id">The slug.</param>
@@ -16,7 +24,12 @@ public sealed record CounterpartEntry(Counterpart Counterpart, IReadOnlyList<str
 /// <param name="Counterpart">The id of the counterpart the person stands for where no office says it; null where there is none.</param>
 /// <param name="Offices">The offices the person is named with.</param>
 /// <param name="OldSlugs">Addresses the person had before, which redirect.</param>
-public sealed record PersonEntry(string Id, string Name, IReadOnlyList<string> Spellings, string? Counterpart, IReadOnlyList<string> Offices, IReadOnlyList<string> OldSlugs);
+public sealed record PersonEntry(string Id, string Name, IReadOnlyList<string> Spellings, string? Counterpart, IReadOnlyList<string> Offices, IReadOnlyList<string> OldSlugs)
+{
+    /// <summary>The row, a string for each column of the list.</summary>
+    internal IReadOnlyList<string> Cells =>
+        [Id, Name, string.Join('|', Spellings), Counterpart ?? "", string.Join('|', Offices), string.Join('|', OldSlugs)];
+}
 
 /// <summary>The lists that all collections share: counterparts, people, occasion kinds, with every other spelling.</summary>
 /// <param name="Counterparts">By id.</param>
@@ -39,6 +52,10 @@ public sealed record Authorities(
 
     /// <summary>The files of the lists, relative to the content folder.</summary>
     public static IReadOnlyList<string> Files { get; } = [CounterpartsFile, PeopleFile, KindsFile];
+
+    /// <summary>Lists without a row.</summary>
+    internal static Authorities None { get; } = new(
+        new Dictionary<string, CounterpartEntry>(), new Dictionary<string, PersonEntry>(), [], new Dictionary<string, string>());
 
     /// <summary>The counterpart that has an id, or once had it.</summary>
     /// <param name="id">The id, or an old slug.</param>

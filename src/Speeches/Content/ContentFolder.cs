@@ -28,7 +28,21 @@ public sealed class ContentFolder(string root)
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
     /// <summary>The slugs of the collections, sorted: the folders that have a <c>collection.md</c>, or were published.</summary>
-    public IReadOnlyList<string> Collections => Folders("").Where(f => Exists($"{f}/collection.md") || Revisions(f).Count > 0).ToList();
+    public IReadOnlyList<string> Collections => Folders("").Where(f => Exists($"{f}/collection.md") || IsPublished(f)).ToList();
+
+    /// <summary>Whether a collection was ever published; one whose revisions cannot be listed is told of by whoever reads them.</summary>
+    /// <param name="collection">The collection.</param>
+    public bool IsPublished(string collection)
+    {
+        try
+        {
+            return Revisions(collection).Count > 0;
+        }
+        catch (ContentException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>The names of the folders of a collection's revisions, sorted: what is committed, not what is being made.</summary>
     /// <param name="collection">The collection.</param>
@@ -80,7 +94,7 @@ public sealed class ContentFolder(string root)
     {
         var full = FullPath(path);
         RefuseLinks(path);
-        var onDisk = Directory.Exists(full) ? Directory.EnumerateDirectories(full).Select(d => Path.GetFileName(d)!) : [];
+        var onDisk = Directory.Exists(full) ? Listed(path, () => Directory.GetDirectories(full)).Select(d => Path.GetFileName(d)!) : [];
         var added = Added(path).Select(file => file.IndexOf('/', StringComparison.Ordinal) is var end and > 0 ? file[..end] : "").Where(name => name.Length > 0);
         return onDisk.Concat(added).Distinct().Where(n => !n.StartsWith('.')).Order(StringComparer.Ordinal).ToList();
     }
@@ -100,10 +114,22 @@ public sealed class ContentFolder(string root)
         var full = FullPath(path);
         RefuseLinks(path);
         var onDisk = Directory.Exists(full)
-            ? Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(full, f).Replace(Path.DirectorySeparatorChar, '/'))
+            ? Listed(path, () => Directory.GetFiles(full, "*", SearchOption.AllDirectories)).Select(f => Path.GetRelativePath(full, f).Replace(Path.DirectorySeparatorChar, '/'))
             : [];
         return onDisk.Concat(Added(path)).Distinct().Where(f => !otherwise.TryGetValue($"{path}/{f}", out var bytes) || bytes is not null)
             .Order(StringComparer.Ordinal).ToList();
+    }
+
+    private static string[] Listed(string path, Func<string[]> list)
+    {
+        try
+        {
+            return list();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ContentException(path.Length == 0 ? "." : path, $"The folder “{path}” could not be read: {e.Message}", e);
+        }
     }
 
     /// <summary>Whether a file exists.</summary>

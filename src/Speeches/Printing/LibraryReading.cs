@@ -2,6 +2,7 @@ using System.Globalization;
 using Speeches.Content;
 using Speeches.Import;
 using Speeches.Revisions;
+using Speeches.Store;
 
 namespace Speeches.Printing;
 
@@ -19,7 +20,8 @@ public sealed record LibraryReading(Authorities Authorities, IReadOnlyList<Compa
     /// <summary>Reads everything and writes nothing.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="diagnostics">Where errors go; those of one collection hide nothing of another.</param>
-    public static LibraryReading Read(ContentFolder folder, Diagnostics diagnostics)
+    /// <param name="only">The collection that is read, and no file of another; null for all of them.</param>
+    public static LibraryReading Read(ContentFolder folder, Diagnostics diagnostics, string? only = null)
     {
         PublishedLibrary.RefuseNone(folder, diagnostics);
         var authorities = Authorities.Read(folder, diagnostics);
@@ -28,7 +30,7 @@ public sealed record LibraryReading(Authorities Authorities, IReadOnlyList<Compa
         var number = 0;
         // Passages that were never published have ids for the time being, which nobody is shown.
         string Mint() => string.Create(CultureInfo.InvariantCulture, $"draft-{++number}");
-        foreach (var slug in folder.Collections)
+        foreach (var slug in only is null ? folder.Collections : [only])
         {
             var found = new Diagnostics();
             try
@@ -41,7 +43,7 @@ public sealed record LibraryReading(Authorities Authorities, IReadOnlyList<Compa
             }
             diagnostics.Include(found);
         }
-        new PublishedLibrary(authorities, collections.Select(c => c.Published).ToList()).Check(diagnostics);
+        foreach (var collection in collections) PublishedLibrary.CheckSpeakers(collection.Published, authorities, diagnostics);
         return new(authorities, collections);
     }
 
@@ -55,10 +57,12 @@ public sealed record LibraryReading(Authorities Authorities, IReadOnlyList<Compa
         return new(published, today, today is null || !canPlan || found.HasErrors ? null : planner.Make(today, published));
     }
 
-    /// <summary>What readers would be shown if today's reading were published; null where a collection cannot be.</summary>
-    internal PublishedLibrary? Drafted() => Collections.All(c => c.Plan is not null)
-        ? new(Authorities, Collections.Select(c => c.Published.Drafted(c.Today!, c.Plan!)).ToList())
-        : null;
+    /// <summary>What readers would be shown if today's reading were published; a collection that cannot be is shown as it is published.</summary>
+    /// <param name="fingerprint">What stands for all that was read.</param>
+    internal IReadOnlyList<PrintedCollection> Drafted(string fingerprint) => Collections
+        .Where(c => (c.Plan is not null || c.Published.Revisions.Count > 0) && Authorities.People.ContainsKey(c.Published.File.Speaker))
+        .Select(c => new PrintedCollection(c.Published.Slug,
+            TableMaker.Make(c.Plan is null ? c.Published : c.Published.Drafted(c.Today!, c.Plan), Authorities, fingerprint), null)).ToList();
 
     /// <summary>What publishing would change, in a sentence.</summary>
     /// <param name="plan">The plan.</param>
@@ -66,12 +70,13 @@ public sealed record LibraryReading(Authorities Authorities, IReadOnlyList<Compa
     {
         var parts = plan.Excerpts.Where(e => e.Outcome.Outcome != Outcome.Unchanged).GroupBy(e => e.Outcome.Outcome).Select(g => $"{g.Count()} {g.Key.Name()}")
             .Concat(plan.Gone.GroupBy(g => g.Outcome.Outcome).Select(g => $"{g.Count()} {g.Key.Name()}")).ToList();
-        return (parts.Count == 0, plan.ChangedInputs.Count) switch
+        var changes = string.Join(", ", plan.ChangedInputs.Concat(plan.ListChanges.Select(c => $"{c.File} ({c.Id})")));
+        return (parts.Count == 0, changes.Length == 0) switch
         {
-            (true, 0) => "nothing is unpublished.",
-            (true, _) => $"unpublished changes in {string.Join(", ", plan.ChangedInputs)}.",
-            (false, 0) => $"unpublished: {string.Join(", ", parts)}.",
-            _ => $"unpublished: {string.Join(", ", parts)}; changes in {string.Join(", ", plan.ChangedInputs)}.",
+            (true, true) => "nothing is unpublished.",
+            (true, _) => $"unpublished changes in {changes}.",
+            (false, true) => $"unpublished: {string.Join(", ", parts)}.",
+            _ => $"unpublished: {string.Join(", ", parts)}; changes in {changes}.",
         };
     }
 }

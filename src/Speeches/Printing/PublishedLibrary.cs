@@ -4,65 +4,107 @@ using Speeches.Store;
 
 namespace Speeches.Printing;
 
-/// <summary>What readers are shown: each collection as its last revision froze it, with the names that the lists give, and no draft.</summary>
-/// <param name="Authorities">The lists.</param>
-/// <param name="Collections">In the order of their slugs; those that were ever published.</param>
-public sealed record PublishedLibrary(Authorities Authorities, IReadOnlyList<PublishedCollection> Collections)
+/// <summary>A collection whose frozen files cannot be read as they were published.</summary>
+/// <param name="Slug">The collection.</param>
+/// <param name="Found">Why, in errors with their places.</param>
+/// <param name="Shown">
+/// What stands for the rows that readers go on with; null where there are none. They may be just those that were published.
+/// </param>
+/// <param name="Published">What stands for the rows that were published; null where that cannot be read.</param>
+public sealed record BrokenCollection(string Slug, Diagnostics Found, string? Shown, string? Published);
+
+/// <summary>
+/// What readers are shown: each collection as its last revision froze it, with the rows of the lists that were frozen last, and no draft.
+/// The collections are read one after another, and none of them is kept. One that cannot be read is told of, and hinders no other.
+/// </summary>
+/// <param name="folder">The content folder.</param>
+internal sealed class PublishedLibrary(ContentFolder folder)
 {
-    /// <summary>Reads what is published.</summary>
-    /// <param name="folder">The content folder.</param>
-    /// <param name="diagnostics">Where errors go: what is frozen is damaged, or a list cannot be read.</param>
-    public static PublishedLibrary Read(ContentFolder folder, Diagnostics diagnostics)
-    {
-        RefuseNone(folder, diagnostics);
-        var authorities = Authorities.Read(folder, diagnostics);
-        var collections = new List<PublishedCollection>();
-        foreach (var slug in folder.Collections.Where(c => folder.Revisions(c).Count > 0))
-        {
-            if (PublishedCollection.Read(folder, slug, authorities, diagnostics) is { } published) collections.Add(published);
-        }
-        var library = new PublishedLibrary(authorities, collections);
-        library.Check(diagnostics);
-        return library;
-    }
+    private readonly List<BrokenCollection> broken = [];
+
+    /// <summary>The slugs of the collections that were ever published, sorted.</summary>
+    public IReadOnlyList<string> Collections { get; } = folder.Collections.Where(folder.IsPublished).ToList();
+
+    /// <summary>Those that could not be read; known when all were asked for.</summary>
+    public IReadOnlyList<BrokenCollection> Broken => broken;
 
     /// <summary>Says that a folder holds no collection: probably it is the wrong one.</summary>
-    internal static void RefuseNone(ContentFolder folder, Diagnostics diagnostics)
+    /// <param name="folder">The content folder.</param>
+    /// <param name="diagnostics">Where it is said.</param>
+    public static void RefuseNone(ContentFolder folder, Diagnostics diagnostics)
     {
         if (folder.Collections.Count == 0)
-            diagnostics.Error(".", 0, 0, $"No folder in “{folder.Root}” has a collection.md; name the folder that holds the collections.");
+            diagnostics.Error(".", 0, 0,
+                $"No folder in “{folder.Root}” has a collection.md; name the folder that holds the collections.");
     }
 
-    /// <summary>Refuses what no revision can be wrong in by itself: an id that two collections have, a speaker whom no list has.</summary>
-    internal void Check(Diagnostics diagnostics)
+    /// <summary>The collections as they are printed.</summary>
+    /// <param name="kept">What was printed before: the rows of what is as it was, or cannot be read; null where there is nothing.</param>
+    /// <param name="always">Whether also what is as it was is read again.</param>
+    public IEnumerable<PrintedCollection> Read(KeptRows? kept, bool always)
     {
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var collection in Collections)
+        var lists = ShownLists.Read(folder);
+        var owners = new Owners();
+        foreach (var slug in Collections)
         {
-            foreach (var entry in collection.Register.Where(r => !owners.TryAdd(r.Id, collection.Slug)))
-            {
-                diagnostics.Error(RegisterFile.Path(collection.Slug), 0, 0,
-                    $"The id “{entry.Id}” belongs to the collection “{owners[entry.Id]}”; a copied collection is published anew, "
-                    + "without the register, the revisions and the ids of the other.");
-            }
-            // Every excerpt is searchable by its speaker's name.
-            if (collection.Revisions.Count == 0) continue;
-            var speakers = collection.Excerpts.SelectMany(e => e.Speakers).Select(s => s.Id).Append(collection.File.Speaker).Distinct();
-            foreach (var lost in speakers.Where(id => !Authorities.People.ContainsKey(id)))
-            {
-                diagnostics.Error("authorities/people.csv", 0, 0,
-                    $"The speaker “{lost}” of “{collection.Slug}” is public, but no row here has them any more; bring the row back, "
-                    + $"or put “{lost}” in the old-slugs of the one that took its place.");
-            }
+            var fingerprint = Fingerprint.OfCollection(folder, slug, lists);
+            var rows = !always && fingerprint is not null && kept?.FingerprintOf(slug) == fingerprint ? kept.Read(slug) : null;
+            var found = new Diagnostics();
+            rows ??= Read(slug, lists, fingerprint ?? "", found);
+            if (rows is not null && !owners.Take(rows, found)) rows = null;
+            if (rows is null && kept?.Read(slug) is { } before && owners.Take(before, new())) rows = before;
+            if (found.HasErrors) broken.Add(new(slug, found, rows?.Collection.Fingerprint, fingerprint));
+            yield return new(slug, rows, rows is null ? found.All.First(d => d.Severity == Severity.Error).ToString() : null);
         }
     }
 
-    internal Tables Tables() => TableMaker.Make(Collections, Authorities, Report().ToList());
+    private CollectionRows? Read(string slug, ShownLists lists, string fingerprint, Diagnostics found)
+    {
+        try
+        {
+            // What no revision froze is in today's lists, and they have to be good.
+            if (!lists.Frozen.ContainsKey(slug)) found.Include(lists.Today);
+            if (PublishedCollection.Read(folder, slug, lists.Rows, found) is not { } published || found.HasErrors) return null;
+            CheckSpeakers(published, lists.Rows, found);
+            return found.HasErrors ? null : TableMaker.Make(published, lists.Rows, fingerprint);
+        }
+        catch (ContentException e)
+        {
+            found.Add(e.Diagnostic);
+            return null;
+        }
+    }
 
-    /// <summary>What is published, in a line a collection, for the start of the site.</summary>
-    private IEnumerable<string> Report() => Collections.Select(c => c.Revisions.Count == 0
-        ? $"{c.Slug}: no revision is published yet."
-        : $"{c.Slug}: revision {c.Revisions.Count} of {c.Revisions[^1].Info.Date:yyyy-MM-dd}, {c.Excerpts.Count} excerpts "
-            + $"from {c.Sources.Count} {(c.Sources.Count == 1 ? "source" : "sources")}, {c.Excerpts.Select(e => e.Occasion.Id).Distinct().Count()} occasions, "
-            + $"{c.Excerpts.SelectMany(e => e.Counterparts).Select(p => p.Id).Distinct().Count()} counterparts.");
+    /// <summary>Every excerpt is searchable by its speaker's name.</summary>
+    internal static void CheckSpeakers(PublishedCollection collection, Authorities lists, Diagnostics diagnostics)
+    {
+        if (collection.Revisions.Count == 0) return;
+        var speakers = collection.Excerpts.SelectMany(e => e.Speakers).Select(s => s.Id).Append(collection.File.Speaker).Distinct();
+        foreach (var lost in speakers.Where(id => !lists.People.ContainsKey(id)))
+        {
+            diagnostics.Error("authorities/people.csv", 0, 0,
+                $"The speaker “{lost}” of “{collection.Slug}” is public, but no row here has them any more; bring the row back, "
+                + $"or put “{lost}” in the old-slugs of the one that took its place.");
+        }
+    }
+
+    /// <summary>The ids that are taken; what no revision can be wrong in by itself is an id that two collections have.</summary>
+    private sealed class Owners
+    {
+        private readonly Dictionary<string, string> owners = new(StringComparer.Ordinal);
+
+        public bool Take(CollectionRows rows, Diagnostics found)
+        {
+            var slug = rows.Collection.Slug;
+            foreach (var id in rows.PublicIds.Select(r => r.Id).Where(owners.ContainsKey))
+            {
+                found.Error(RegisterFile.Path(slug), 0, 0,
+                    $"The id “{id}” belongs to the collection “{owners[id]}”; a copied collection is published anew, "
+                    + "without the register, the revisions and the ids of the other.");
+            }
+            if (found.HasErrors) return false;
+            foreach (var id in rows.PublicIds) owners.Add(id.Id, slug);
+            return true;
+        }
+    }
 }

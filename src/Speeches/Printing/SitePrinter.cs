@@ -9,40 +9,90 @@ namespace Speeches.Printing;
 /// <param name="data">The data folder.</param>
 public sealed class SitePrinter(ContentFolder content, DataFolder data)
 {
-    private static readonly Edition Published = new("current", Fingerprint.OfPublished, PublishedLibrary.Read);
-
-    // An editor saves while a draft is read: each file is read once.
-    private static readonly Edition Draft = new("draft", Fingerprint.OfEverything, 
-        (folder, found) => LibraryReading.Read(folder.Snapshot(), found).Drafted());
-
-    /// <summary>What is printed.</summary>
-    /// <param name="Name">The name of its pointer.</param>
-    /// <param name="FingerprintOf">What stands for all that it is printed from.</param>
-    /// <param name="Read">Reads it; what is read where there was an error is not used.</param>
-    private sealed record Edition(
-        string Name, Func<ContentFolder, string> FingerprintOf, Func<ContentFolder, Diagnostics, PublishedLibrary?> Read);
+    private const string Published = "current";
+    private const string Draft = "draft";
 
     /// <summary>Finds the database that was printed from what is published, or prints it.</summary>
-    /// <param name="diagnostics">Where errors go; with any error nothing is printed.</param>
-    /// <param name="always">Print even where the fingerprint has not changed.</param>
-    /// <returns>The pointer to the database; null where there was an error.</returns>
+    /// <param name="diagnostics">
+    /// Where errors go. A collection with errors is shown as it was, or not at all; where none is without, nothing is printed.
+    /// </param>
+    /// <param name="always">Print even where nothing has changed, and read all of it again.</param>
+    /// <returns>The pointer to the database; null where nothing could be printed.</returns>
     /// <exception cref="IOException">The disk refused; the sentence says which database is shown.</exception>
-    public DatabasePointer? Print(Diagnostics diagnostics, bool always = false) => Print(Published, diagnostics, always);
+    public DatabasePointer? Print(Diagnostics diagnostics, bool always = false)
+    {
+        try
+        {
+            if (!always && data.Find(Published) is { } printed
+                && printed.Fingerprint == Fingerprint.OfPublished(content) && data.IsWhole(printed) == true)
+            {
+                return printed;
+            }
+            var found = new Diagnostics();
+            using var prepared = Prepare(content, always, found);
+            diagnostics.Include(found);
+            if (prepared is null) return null;
+            // What was printed without a collection is what would be printed again.
+            var isThere = !always && prepared.Pointer == data.Find(Published) && data.IsWhole(prepared.Pointer) == true;
+            return isThere ? prepared.Pointer : prepared.Show();
+        }
+        catch (ContentException e)
+        {
+            diagnostics.Add(e.Diagnostic);
+            return null;
+        }
+    }
 
     /// <summary>Prints what the site would show if today's reading were published, into a file of its own.</summary>
-    /// <param name="diagnostics">Where errors go; with any error nothing is printed.</param>
-    /// <returns>The pointer to the database; null where there was an error.</returns>
+    /// <param name="diagnostics">Where errors go; a collection with errors is shown as it is published.</param>
+    /// <returns>The pointer to the database; null where nothing could be printed.</returns>
     /// <exception cref="IOException">The disk refused; the sentence says which database is shown.</exception>
-    public DatabasePointer? PrintDraft(Diagnostics diagnostics) => Print(Draft, diagnostics, always: false);
+    public DatabasePointer? PrintDraft(Diagnostics diagnostics)
+    {
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                var fingerprint = Fingerprint.OfEverything(content);
+                if (data.Find(Draft) is { } printed && printed.Fingerprint == fingerprint && data.IsWhole(printed) == true) return printed;
+                var found = new Diagnostics();
+                // An editor saves while a draft is read: each file is read once.
+                var drafted = LibraryReading.Read(content.Snapshot(), found).Drafted(fingerprint);
+                if (drafted.Count > 0)
+                {
+                    using var candidate = data.Prepare(Draft, content.Root, path =>
+                    {
+                        DatabaseWriter.Write(path, drafted.Count, drafted);
+                        return Fingerprint.OfEverything(content) == fingerprint ? fingerprint : null;
+                    });
+                    if (candidate is not null)
+                    {
+                        diagnostics.Include(found);
+                        return candidate.Show();
+                    }
+                }
+                if (drafted.Count > 0 || (found.HasErrors && attempt == 1)) continue;
+                diagnostics.Include(found);
+                return null;
+            }
+        }
+        catch (ContentException e)
+        {
+            diagnostics.Add(e.Diagnostic);
+            return null;
+        }
+    }
 
     /// <summary>
     /// Publishes a revision: prints the database from the content as it will be, verifies it, commits the revision, and shows the
     /// database. What cannot be printed is not committed.
     /// </summary>
     /// <param name="revision">The revision; it says afterwards whether it is committed.</param>
-    /// <param name="diagnostics">Where errors go.</param>
+    /// <param name="diagnostics">Where errors go; those of other collections are warnings.</param>
     /// <returns>The pointer to the database; null where there was an error.</returns>
-    /// <exception cref="IOException">The disk refused. What was published before stands, or the sentence says that the revision is published and what to do.</exception>
+    /// <exception cref="IOException">
+    /// The disk refused. What was published before stands, or the sentence says that the revision is published and what to do.
+    /// </exception>
     public DatabasePointer? Publish(PendingRevision revision, Diagnostics diagnostics)
     {
         using var candidate = PrepareBefore(revision, diagnostics);
@@ -50,7 +100,7 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
         revision.Commit(diagnostics);
         try
         {
-            if (Fingerprint.OfPublished(content) == candidate.Pointer.Fingerprint) return candidate.Show();
+            if (Fingerprint.OfPublished(content) == candidate.Content) return candidate.Show();
             // Another collection was published, or a list was edited, since this was printed.
             candidate.Dispose();
             return Print(diagnostics);
@@ -62,11 +112,19 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
         }
     }
 
-    private Candidate? PrepareBefore(PendingRevision revision, Diagnostics diagnostics)
+    private Prepared? PrepareBefore(PendingRevision revision, Diagnostics diagnostics)
     {
         try
         {
-            return Prepare(Published, revision.After, diagnostics);
+            var found = new Diagnostics();
+            var prepared = Prepare(revision.After, always: false, found);
+            var own = revision.Plan.Collection;
+            var isWhole = prepared?.Broken.All(b => b.Slug != own) == true;
+            foreach (var diagnostic in found.All)
+                diagnostics.Add(isWhole ? diagnostic with { Severity = Severity.Warning } : diagnostic);
+            if (isWhole) return prepared;
+            prepared?.Dispose();
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -74,45 +132,43 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
         }
     }
 
-    private DatabasePointer? Print(Edition edition, Diagnostics diagnostics, bool always)
+    /// <summary>A database that is printed, and not shown yet.</summary>
+    /// <param name="Candidate">The database.</param>
+    /// <param name="Content">What stands for the content that it was printed from, whether all of it could be read or not.</param>
+    /// <param name="Broken">The collections that could not be read.</param>
+    private sealed record Prepared(Candidate Candidate, string Content, IReadOnlyList<BrokenCollection> Broken) : IDisposable
     {
-        try
-        {
-            if (!always && data.Find(edition.Name) is { } printed
-                && printed.Fingerprint == edition.FingerprintOf(content) && data.IsWhole(printed) == true)
-            {
-                return printed;
-            }
-            using var candidate = Prepare(edition, content, diagnostics);
-            return candidate?.Show();
-        }
-        catch (ContentException e)
-        {
-            diagnostics.Add(e.Diagnostic);
-            return null;
-        }
+        public DatabasePointer Pointer => Candidate.Pointer;
+
+        public DatabasePointer Show() => Candidate.Show();
+
+        public void Dispose() => Candidate.Dispose();
     }
 
-    private Candidate? Prepare(Edition edition, ContentFolder folder, Diagnostics diagnostics)
+    private Prepared? Prepare(ContentFolder folder, bool always, Diagnostics diagnostics)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var fingerprint = edition.FingerprintOf(folder);
-            var found = new Diagnostics();
-            var library = edition.Read(folder, found);
-            if (found.HasErrors)
+            using var kept = KeptRows.Open(data, Published);
+            var (fingerprint, library) = ("", new PublishedLibrary(folder));
+            var isSame = false;
+            // A slow print must not put an older state in the place of a newer one: nobody else prints before this is shown.
+            var candidate = data.Prepare(Published, content.Root, path =>
             {
-                // A publish that runs meanwhile is seen in part: what reads badly then is no error of the content, and reads well again.
-                if (attempt == 1 || edition.FingerprintOf(folder) != fingerprint) continue;
-                diagnostics.Include(found);
-                return null;
+                fingerprint = Fingerprint.OfPublished(folder);
+                DatabaseWriter.Write(path, library.Collections.Count, library.Read(kept, always));
+                isSame = Fingerprint.OfPublished(folder) == fingerprint;
+                return isSame && library.Broken.Count < library.Collections.Count ? Fingerprint.Without(fingerprint, library.Broken) : null;
+            });
+            // A publish that runs meanwhile is seen in part: what reads badly then is no error of the content, and reads well again.
+            if (!isSame || (library.Broken.Count > 0 && attempt == 1))
+            {
+                candidate?.Dispose();
+                continue;
             }
-            // A slow print must not put an older state in the place of a newer one that was printed meanwhile.
-            if (data.Prepare(edition.Name, fingerprint, content.Root, library!.Tables(), IsCurrent) is not { } candidate) continue;
-            diagnostics.Include(found);
-            return candidate;
-
-            bool IsCurrent() => edition.FingerprintOf(folder) == fingerprint;
+            PublishedLibrary.RefuseNone(folder, diagnostics);
+            foreach (var broken in library.Broken) diagnostics.Include(broken.Found);
+            return candidate is null ? null : new(candidate, fingerprint, library.Broken);
         }
     }
 }

@@ -11,53 +11,56 @@ internal static class TableMaker
 {
     private const string Unplaced = "unplaced";
 
-    public static Tables Make(IReadOnlyList<PublishedCollection> collections, Authorities authorities, IReadOnlyList<string> report)
+    /// <summary>The rows of one collection.</summary>
+    /// <param name="c">The collection, with the names that readers are shown.</param>
+    /// <param name="lists">The rows of the lists that they are shown.</param>
+    /// <param name="fingerprint">What stands for all that the rows are made from.</param>
+    public static CollectionRows Make(PublishedCollection c, Authorities lists, string fingerprint)
     {
-        var excerpts = collections.SelectMany(c => c.Excerpts).ToList();
         static string Theme(Excerpt e) => e.Theme?.Slug ?? Unplaced;
         // What was said on one occasion stays together, also where another has the same date.
-        var spoken = AsSpoken(collections.SelectMany(c => c.Occasions)).Select((o, order) => (o.Id, order)).ToDictionary(p => p.Id, p => p.order, StringComparer.Ordinal);
-        var chronological = excerpts.OrderBy(e => spoken[e.Occasion.Id]).Select((e, order) => (e.Id, order)).ToDictionary(p => p.Id, p => (long)p.order);
-        var compiled = collections.SelectMany(AsCompiled).Index().ToDictionary(p => p.Item, p => (long)p.Index, StringComparer.Ordinal);
-        var apparatus = collections.SelectMany(c => c.Sources).SelectMany(s => OfExcerpts(s.Spans, s.Text)).ToDictionary(p => p.Id, p => p.Apparatus, StringComparer.Ordinal);
-        var search = excerpts.Select(e => Search(e, authorities)).ToList();
-        var facets = new FacetMaker(collections, authorities);
-        var passages = excerpts.Select(e => facets.Of(e, Theme(e))).ToList();
+        var spoken = Places(AsSpoken(c.Occasions).Select(o => o.Id));
+        var chronological = Places(c.Excerpts.OrderBy(e => spoken[e.Occasion.Id]).Select(e => e.Id));
+        var compiled = Places(AsCompiled(c));
+        var apparatus = c.Sources.SelectMany(s => OfExcerpts(s.Spans, s.Text)).ToDictionary(p => p.Id, p => p.Apparatus, StringComparer.Ordinal);
+        var counterparts = Counterparts(c.Versions).ToList();
+        var people = People(c.Versions).ToList();
         return new()
         {
-            Collections = collections.Select((c, place) => Collection(c, place, authorities)).ToList(),
-            Themes = collections.SelectMany(Themes).ToList(),
-            Standfirsts = collections.SelectMany(Standfirsts).ToList(),
-            Sources = collections.SelectMany(Sources).ToList(),
-            Spans = collections.SelectMany(Spans).ToList(),
-            Occasions = collections.SelectMany(c => Occasions(c, authorities)).ToList(),
-            Counterparts = Counterparts(excerpts.Concat(collections.SelectMany(c => c.Versions))).ToList(),
-            People = People(excerpts.Concat(collections.SelectMany(c => c.Versions))).ToList(),
-            Excerpts = excerpts.Select((e, place) => new ExcerptRow(
+            Collection = Collection(c, lists, fingerprint),
+            Themes = Themes(c).ToList(),
+            Sources = Sources(c).ToList(),
+            Standfirsts = Standfirsts(c).ToList(),
+            Spans = Spans(c).ToList(),
+            Occasions = Occasions(c, lists).ToList(),
+            Counterparts = counterparts,
+            People = people,
+            Excerpts = c.Excerpts.Select((e, place) => new ExcerptRow(
                 e.Id, e.Collection, place, e.Source, Theme(e), e.Position, e.Voice.Name(), e.Occasion.Id,
                 compiled[e.Id], chronological[e.Id], Json(e), apparatus.GetValueOrDefault(e.Id, ""))).ToList(),
-            Versions = collections.SelectMany(Versions).ToList(),
-            VersionCounterparts = collections.SelectMany(c => c.Versions.SelectMany(v => v.Counterparts.Select(p => p.Id).Distinct().Select(p => new VersionCounterpartRow(p, v.Id, v.Version)))).ToList(),
-            ExcerptCounterparts = excerpts.SelectMany(e => e.Counterparts.Select(c => new ExcerptCounterpartRow(c.Id, e.Id, chronological[e.Id]))).ToList(),
-            ExcerptPeople = excerpts.SelectMany(e => e.People.Select(p => new ExcerptPersonRow(p.Id, e.Id, chronological[e.Id], p.Office))).ToList(),
-            Revisions = collections.SelectMany(c => c.Revisions.Select(r => new RevisionRow(c.Slug, r.Info.Number, Day(r.Info.Date)!, r.Info.Note, r.Info.Undoes))).ToList(),
-            Outcomes = collections.SelectMany(Outcomes).ToList(),
-            Figures = collections.SelectMany(Figures.Of).ToList(),
-            PublicIds = collections.SelectMany(c => PublicIds(c, authorities)).ToList(),
-            Redirects = Redirects(collections, authorities).ToList(),
-            Search = search,
-            Words = Lexicon.Of(search),
-            Facets = facets.Values,
-            Passages = passages,
-            Report = report,
+            Versions = Versions(c).ToList(),
+            VersionCounterparts = c.Versions.SelectMany(v => v.Counterparts.Select(p => p.Id).Distinct()
+                .Select(p => new VersionCounterpartRow(p, v.Id, v.Version))).ToList(),
+            ExcerptCounterparts = c.Excerpts.SelectMany(e => e.Counterparts.Select(p => new ExcerptCounterpartRow(p.Id, e.Id))).ToList(),
+            ExcerptPeople = c.Excerpts.SelectMany(e => e.People.Select(p => new ExcerptPersonRow(p.Id, e.Id, p.Office))).ToList(),
+            Revisions = c.Revisions.Select(r => new RevisionRow(c.Slug, r.Info.Number, Day(r.Info.Date)!, r.Info.Note, r.Info.Undoes)).ToList(),
+            Outcomes = Outcomes(c).ToList(),
+            Figures = Figures.Of(c).ToList(),
+            PublicIds = PublicIds(c, lists).ToList(),
+            Redirects = Redirects(c, lists, counterparts, people).ToList(),
+            Search = c.Excerpts.Select(e => Search(e, lists)).ToList(),
+            Passages = c.Excerpts.Select(e => new PassageRow(e.Id, e.Text.Length, Facets.Of(e, Theme(e)).ToList())).ToList(),
         };
     }
 
-    private static CollectionRow Collection(PublishedCollection c, int place, Authorities authorities)
+    private static Dictionary<string, long> Places(IEnumerable<string> ids) =>
+        ids.Select((id, place) => (id, place)).ToDictionary(p => p.id, p => (long)p.place, StringComparer.Ordinal);
+
+    private static CollectionRow Collection(PublishedCollection c, Authorities lists, string fingerprint)
     {
         var last = c.Revisions.LastOrDefault()?.Info;
-        return new(c.Slug, place, c.File.Title, c.File.Speaker, authorities.People[c.File.Speaker].Name, c.File.Language,
-            last?.Number, Day(last?.Date), c.File.Introduction.Html, c.File.About.Html);
+        return new(c.Slug, c.File.Title, c.File.Speaker, lists.People[c.File.Speaker].Name, c.File.Language,
+            last?.Number, Day(last?.Date), c.File.Introduction.Html, c.File.About.Html, fingerprint);
     }
 
     /// <summary>The ids of a collection’s excerpts theme by theme, those in none last, in the order of the sources.</summary>
@@ -216,11 +219,11 @@ internal static class TableMaker
 
     private static FieldReading Read(string text, FieldRange field) => new(field.Field, field.Start, field.End, text[field.Start..field.End]);
 
-    private static IEnumerable<OccasionRow> Occasions(PublishedCollection c, Authorities authorities)
+    private static IEnumerable<OccasionRow> Occasions(PublishedCollection c, Authorities lists)
     {
         var live = c.Excerpts.Select(e => e.Occasion.Id).ToHashSet(StringComparer.Ordinal);
         return AsSpoken(c.Occasions.Where(o => live.Contains(o.Id)))
-            .Select((o, place) => new OccasionRow(o.Id, c.Slug, o.Slug, o.Kind, authorities.KindNames.GetValueOrDefault(o.Kind, o.Kind), o.FullTitle,
+            .Select((o, place) => new OccasionRow(o.Id, c.Slug, o.Slug, o.Kind, lists.KindNames.GetValueOrDefault(o.Kind, o.Kind), o.FullTitle,
                 o.Date?.Edtf, Day(o.Date?.Earliest), Day(o.Date?.Latest), place, o.Basis.Name()));
     }
 
@@ -231,7 +234,7 @@ internal static class TableMaker
     private static IEnumerable<PersonRow> People(IEnumerable<Excerpt> versions) => versions
         .SelectMany(e => e.People).DistinctBy(p => p.Id).Select(p => new PersonRow(p.Id, p.Name));
 
-    private static IEnumerable<PublicIdRow> PublicIds(PublishedCollection c, Authorities authorities)
+    private static IEnumerable<PublicIdRow> PublicIds(PublishedCollection c, Authorities lists)
     {
         var occasions = c.Occasions.ToDictionary(o => o.Id, StringComparer.Ordinal);
         var suppressed = Suppressed(c);
@@ -240,23 +243,25 @@ internal static class TableMaker
         {
             var occasion = occasions.GetValueOrDefault(r.Id);
             // A title is made from an attribution: where no version of an occasion is shown, its words are not either.
-            var title = occasion is null || shown.Contains(r.Id) ? occasion?.FullTitle : authorities.KindNames.GetValueOrDefault(occasion.Kind, occasion.Kind);
+            var title = occasion is null || shown.Contains(r.Id) ? occasion?.FullTitle : lists.KindNames.GetValueOrDefault(occasion.Kind, occasion.Kind);
             yield return new(r.Id, c.Slug, r.Type, r.State.Name(), r.Target, Day(r.Date), r.Reason, occasion?.Slug, title);
         }
     }
 
     private static IOrderedEnumerable<Occasion> AsSpoken(IEnumerable<Occasion> occasions) => occasions.OrderBy(o => o.Date is null).ThenBy(o => o.Date?.Earliest).ThenBy(o => o.Date?.Latest);
 
-    private static IEnumerable<RedirectRow> Redirects(IReadOnlyList<PublishedCollection> collections, Authorities authorities) =>
-        authorities.Counterparts.Values.SelectMany(c => c.OldSlugs.Select(old => new RedirectRow("counterpart", "", old, c.Counterpart.Id)))
-            .Concat(authorities.People.Values.SelectMany(p => p.OldSlugs.Select(old => new RedirectRow("person", "", old, p.Id))))
-            .Concat(collections.SelectMany(c => c.Occasions.SelectMany(o => o.OldSlugs.Select(old => new RedirectRow("occasion", c.Slug, old, o.Slug)))));
+    /// <summary>An address leads to a page that there is.</summary>
+    private static IEnumerable<RedirectRow> Redirects(
+        PublishedCollection c, Authorities lists, IEnumerable<CounterpartRow> counterparts, IEnumerable<PersonRow> people) =>
+        counterparts.SelectMany(p => lists.Counterparts.GetValueOrDefault(p.Id)?.OldSlugs.Select(old => new RedirectRow("counterpart", "", old, p.Id)) ?? [])
+            .Concat(people.SelectMany(p => lists.People.GetValueOrDefault(p.Id)?.OldSlugs.Select(old => new RedirectRow("person", "", old, p.Id)) ?? []))
+            .Concat(c.Occasions.SelectMany(o => o.OldSlugs.Select(old => new RedirectRow("occasion", c.Slug, old, o.Slug))));
 
     /// <summary>Every spelling is searchable, so that a damaged one finds whom it means.</summary>
-    private static SearchRow Search(Excerpt e, Authorities authorities)
+    private static SearchRow Search(Excerpt e, Authorities lists)
     {
-        var names = e.Counterparts.Select(c => authorities.Counterparts.GetValueOrDefault(c.Id)).OfType<CounterpartEntry>().SelectMany(c => c.Spellings.Concat(c.Demonyms).Prepend(c.Counterpart.Name))
-            .Concat(e.People.Select(p => authorities.People.GetValueOrDefault(p.Id)).OfType<PersonEntry>().SelectMany(p => p.Spellings.Prepend(p.Name)))
+        var names = e.Counterparts.Select(c => lists.Counterparts.GetValueOrDefault(c.Id)).OfType<CounterpartEntry>().SelectMany(c => c.Spellings.Concat(c.Demonyms).Prepend(c.Counterpart.Name))
+            .Concat(e.People.Select(p => lists.People.GetValueOrDefault(p.Id)).OfType<PersonEntry>().SelectMany(p => p.Spellings.Prepend(p.Name)))
             .Concat(e.Speakers.Select(s => s.Name));
         return new(e.Id, e.Text, e.Occasion.Title, e.Attribution ?? "", string.Join('\n', names.Distinct()));
     }

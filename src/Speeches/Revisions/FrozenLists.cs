@@ -16,8 +16,9 @@ internal static class FrozenLists
     /// <param name="records">Every version of every excerpt.</param>
     /// <param name="kinds">The kinds of its occasions.</param>
     /// <param name="speaker">Whom the collection names as its speaker.</param>
+    /// <param name="again">Where a list lies whose rows are frozen again, before those of today; null where there is none.</param>
     public static SortedDictionary<string, byte[]> Of(ContentFolder folder, IEnumerable<Excerpt> records, IEnumerable<string> kinds,
-        string speaker)
+        string speaker, Func<string, string>? again = null)
     {
         var (counterparts, people, named) = (new HashSet<string>(StringComparer.Ordinal),
             new HashSet<string>([speaker], StringComparer.Ordinal),
@@ -40,8 +41,13 @@ internal static class FrozenLists
         return lists;
 
         // The lists were read before this, with everything that is wrong in them told.
-        IEnumerable<CsvRow> Rows(string file, string[] columns, Func<CsvRow, bool> isUsed) => CsvTable.Read(folder, file, columns,
-            new Diagnostics()).Where(isUsed);
+        IEnumerable<CsvRow> Rows(string file, string[] columns, Func<CsvRow, bool> isUsed)
+        {
+            IReadOnlyList<CsvRow> frozen = again is null ? [] : CsvTable.Read(folder, again(In(file)), columns, new Diagnostics());
+            var ids = frozen.Select(r => r[columns[0]]).ToHashSet(StringComparer.Ordinal);
+            return frozen.Concat(CsvTable.Read(folder, file, columns, new Diagnostics()).Where(r => !ids.Contains(r[columns[0]]))).Where(isUsed);
+        }
+
         void Add(string file, string[] columns, IEnumerable<CsvRow> rows) =>
             lists[In(file)] = Encoding.UTF8.GetBytes(
                 CsvTable.Write(columns, rows.Select(r => (IReadOnlyList<string>)columns.Select(c => r[c]).ToList())));
@@ -50,11 +56,23 @@ internal static class FrozenLists
 
     /// <summary>The lists as a revision froze them.</summary>
     /// <param name="folder">The content folder.</param>
-    /// <param name="revision">The revision.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="info">What the revision says.</param>
     /// <param name="diagnostics">Where errors go.</param>
     /// <returns>Null for a revision of format 1 or 2, which froze none.</returns>
-    public static Authorities? Read(ContentFolder folder, RevisionFolder revision, Diagnostics diagnostics) =>
-        revision.Info.Format < 3 ? null : Authorities.Read(folder, file => revision.PlaceOf(In(file)), diagnostics);
+    /// <exception cref="ContentException">A list is missing, or does not match its digest.</exception>
+    public static Authorities? Read(ContentFolder folder, string collection, RevisionInfo info, Diagnostics diagnostics)
+    {
+        if (info.Format < 3) return null;
+        foreach (var file in Files) RevisionFolder.Verified(folder, info.PlaceOf(collection, file), info.Files[file]);
+        return Authorities.Read(folder, file => info.PlaceOf(collection, In(file)), diagnostics);
+    }
+
+    /// <summary>The lists as a revision would freeze them.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="lists">What <see cref="Of"/> made.</param>
+    public static Authorities Planned(ContentFolder folder, IReadOnlyDictionary<string, byte[]> lists) =>
+        Authorities.Read(folder.With(lists.ToDictionary(l => l.Key, l => (byte[]?)l.Value, StringComparer.Ordinal)), In, new Diagnostics());
 
     private static string In(string file) => Place + file[(file.LastIndexOf('/') + 1)..];
 }

@@ -18,7 +18,8 @@ public sealed class PendingRevision : IDisposable
     internal PendingRevision(ContentFolder folder, Plan plan, DateOnly date, FolderLock held)
     {
         (this.folder, this.held, Plan) = (folder, held, plan);
-        files = Frozen(plan, date);
+        var before = folder.Collections.Select(c => RevisionFolder.LastInfo(folder, c)?.Sequence ?? 0);
+        files = Frozen(plan, date, before.Max() + 1);
         RefuseTooLarge();
         var brought = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
         foreach (var (path, bytes) in files) brought[$"{RevisionFolder.Of(plan.Collection, plan.Number)}/{path}"] = bytes;
@@ -56,7 +57,7 @@ public sealed class PendingRevision : IDisposable
     /// <summary>Lets others write the content.</summary>
     public void Dispose() => held.Dispose();
 
-    private static SortedDictionary<string, byte[]> Frozen(Plan plan, DateOnly date)
+    private static SortedDictionary<string, byte[]> Frozen(Plan plan, DateOnly date, int sequence)
     {
         var records = plan.Excerpts.Where(e => e.Outcome.Outcome != Outcome.Unchanged)
             .Select(e => JsonSerializer.SerializeToUtf8Bytes(e.Record, ExcerptJson.Lines.Excerpt)).ToList();
@@ -93,6 +94,7 @@ public sealed class PendingRevision : IDisposable
             Note = plan.Note,
             Undoes = plan.Undoes,
             Previous = plan.Previous,
+            Sequence = sequence,
             Files = digests,
             Held = held,
             Records = RecordDigests.Of(records.Select(r => RecordDigests.OfLine(r))),

@@ -78,6 +78,9 @@ public sealed record Plan
     /// <summary>The rows of the lists that the collection uses, by path within the revision's folder.</summary>
     public required IReadOnlyDictionary<string, byte[]> Lists { get; init; }
 
+    /// <summary>The rows of the lists that readers are shown otherwise from this revision on.</summary>
+    public required IReadOnlyList<ListChange> ListChanges { get; init; }
+
     /// <summary>Every span of every source.</summary>
     public required IReadOnlyList<SpanRecord> Spans { get; init; }
 
@@ -106,7 +109,7 @@ public sealed record Plan
     public IEnumerable<OutcomeRecord> Outcomes => Excerpts.Select(e => e.Outcome).Concat(Gone.Select(e => e.Outcome));
 
     /// <summary>Whether publishing would change anything.</summary>
-    public bool HasChanges => Gone.Count > 0 || SpansChanged || ChangedInputs.Count > 0 || Excerpts.Any(e => e.Outcome.Outcome != Outcome.Unchanged);
+    public bool HasChanges => Gone.Count > 0 || SpansChanged || ChangedInputs.Count > 0 || ListChanges.Count > 0 || Excerpts.Any(e => e.Outcome.Outcome != Outcome.Unchanged);
 
     /// <summary>
     /// Ten characters that stand for exactly this plan: for what it is made from, what it follows and what it does; not for the ids it
@@ -125,6 +128,7 @@ public sealed record Plan
             foreach (var o in Outcomes) Add($"{Id(o.Excerpt)} {o.Outcome.Name()} {o.Version} {string.Join(' ', o.Fields ?? [])} {o.Moved} {Id(o.From)} {Id(o.Into)} {o.Reason}");
             foreach (var o in Occasions) Add($"{Id(o.Id)} {o.Slug} {o.Kind} {o.Title} {o.Date} {string.Join(' ', o.Members.Select(m => Id(m.Excerpt)))} {o.Basis}");
             foreach (var r in Register) Add($"{Id(r.Id)} {r.State} {Id(r.Target)} {r.Reason}");
+            foreach (var change in ListChanges) Add(change.ToString());
             return Convert.ToHexStringLower(hash.GetHashAndReset())[..10];
 
             void Add(string? line) => hash.AppendData(Encoding.UTF8.GetBytes($"{line}\n"));

@@ -45,6 +45,12 @@ public static class PlanLines
                 foreach (var field in occasion.Fields) yield return Line(field);
             }
         }
+        if (report.Lists.Count > 0)
+        {
+            yield return "";
+            yield return "Rows of the lists";
+            foreach (var change in report.Lists) yield return $"  {change}";
+        }
         if (report.Diagnostics.Count > 0)
         {
             yield return "";

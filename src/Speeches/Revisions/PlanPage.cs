@@ -31,7 +31,8 @@ public static class PlanPage
                     report.Excerpts.GroupBy(e => e.Class).Select(g => Section(Anchor(g.Key), Capital(g.Key.InWords()), g.Key == OutcomeClass.Unchanged ? Ids(g) : g.Select(Article))),
                     Rows("emendations", "Emendations", report.Emendations),
                     Rows("supplied", "Supplied values", report.Supplied),
-                    report.Occasions.Count == 0 ? null : Section("occasions", "Occasions", new XElement("ul", report.Occasions.Select(Occasion))))));
+                    report.Occasions.Count == 0 ? null : Section("occasions", "Occasions", new XElement("ul", report.Occasions.Select(Occasion))),
+                    report.Lists.Count == 0 ? null : Section("lists", "Rows of the lists", new XElement("ul", report.Lists.Select(ListRow))))));
         // Of the elements here only those of the head have no end; everywhere else “>” is encoded.
         return $"<!DOCTYPE html>\n{page.ToString(SaveOptions.DisableFormatting).Replace(" />", ">", StringComparison.Ordinal)}\n";
     }
@@ -42,7 +43,8 @@ public static class PlanPage
         report.Classes.Select(c => Entry(Anchor(c.Class), c.Class.InWords(), c.Count, c.Class == OutcomeClass.Unchanged ? null : new XElement("ul", report.Excerpts.Where(e => e.Class == c.Class).Select(e => new XElement("li", Link(e.Id)))))),
         Entry("emendations", PlanLines.Counts("emendation", report.Emendations), report.Emendations.Count),
         Entry("supplied", PlanLines.Counts("supplied value", report.Supplied), report.Supplied.Count),
-        Entry("occasions", report.Occasions.Count == 1 ? "occasion that changes" : "occasions that change", report.Occasions.Count)));
+        Entry("occasions", report.Occasions.Count == 1 ? "occasion that changes" : "occasions that change", report.Occasions.Count),
+        Entry("lists", report.Lists.Count == 1 ? "row of the lists that changes" : "rows of the lists that change", report.Lists.Count)));
 
     private static XElement? Entry(string anchor, string name, int count, XElement? inside = null) =>
         count == 0 ? null : new("li", new XElement("a", new XAttribute("href", $"#{anchor}"), string.Create(CultureInfo.InvariantCulture, $"{count} {name}")), inside);
@@ -96,6 +98,9 @@ public static class PlanPage
             new XElement("strong", r.Outcome), Clean(string.Create(CultureInfo.InvariantCulture, $": line {r.Line}, {r.What}. {r.Sentence}"))))));
 
     private static XElement Occasion(ReportedOccasion occasion) => Text("li", $"{occasion.Slug}: {occasion.Outcome}; {occasion.Title}", Fields(occasion.Fields));
+
+    private static XElement ListRow(ListChange change) => Text("li", $"{change.File}, {change.Id}: ",
+        Run(new(RunKind.Removed, change.Before)), " ", Run(new(RunKind.Added, change.Now)));
 
     private static IEnumerable<XElement> Questions(PlanReport report)
     {

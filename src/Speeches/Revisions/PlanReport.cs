@@ -74,12 +74,13 @@ public sealed record ReportedQuestion(string File, string Passage, string Lang, 
 /// <param name="Emendations">What happens to each emendation; conflicts first.</param>
 /// <param name="Supplied">What happens to each supplied value; conflicts first.</param>
 /// <param name="Occasions">The occasions that change.</param>
+/// <param name="Lists">The rows of the lists that readers are shown otherwise.</param>
 /// <param name="Questions">What is open; while there is any, nothing is published.</param>
 /// <param name="Diagnostics">Errors and warnings, as they are printed.</param>
 public sealed record PlanReport(
     string Collection, int Revision, string Plan, string? Note, IReadOnlyList<ClassCount> Classes, IReadOnlyList<ReportedExcerpt> Excerpts,
     IReadOnlyList<ReportedRow> Emendations, IReadOnlyList<ReportedRow> Supplied, IReadOnlyList<ReportedOccasion> Occasions,
-    IReadOnlyList<ReportedQuestion> Questions, IReadOnlyList<string> Diagnostics)
+    IReadOnlyList<ListChange> Lists, IReadOnlyList<ReportedQuestion> Questions, IReadOnlyList<string> Diagnostics)
 {
     /// <summary>The report of a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -99,7 +100,7 @@ public sealed record PlanReport(
             Count(plan), excerpts,
             Rows(plan.Emendations.Select(o => (o.Carrying, o.Entry.Line, $"“{o.Entry.AsPrinted}” read “{o.Entry.Reading}”", o.Sentence))),
             Rows(plan.Supplied.Select(o => (o.Carrying, o.Entry.Line, $"{o.Entry.Field.Name} of {o.Entry.Target}: {o.Entry.Value}", o.Sentence))),
-            ChangedOccasions(plan, occasions, Id), plan.Questions.Select(Report).ToList(), diagnostics.Select(d => d.ToString()).ToList());
+            ChangedOccasions(plan, occasions, Id), plan.ListChanges, plan.Questions.Select(Report).ToList(), diagnostics.Select(d => d.ToString()).ToList());
     }
 
     /// <summary>How many excerpts a plan puts into each class that occurs, in the order in which they are shown.</summary>

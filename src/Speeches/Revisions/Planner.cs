@@ -71,6 +71,8 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         }
         WarnOfTakenWords(slug, excerpts, published.Standing, identified, register, Id);
         var inputs = PlannedInputs.Of(folder, reading, OccasionsFile.Write(entries));
+        var lists = FrozenLists.Of(folder, published.Versions.Concat(excerpts.Select(e => e.Record)), entries.Select(e => e.Kind!),
+            reading.File.Speaker);
         var spans = SpanRecords.Of(reading, records).ToList();
         return new()
         {
@@ -85,8 +87,8 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
             OccasionsBefore = published.Occasions,
             Register = states,
             Frozen = FrozenBefore.Of(published),
-            Lists = FrozenLists.Of(folder, published.Versions.Concat(excerpts.Select(e => e.Record)), entries.Select(e => e.Kind!),
-                reading.File.Speaker),
+            Lists = lists,
+            ListChanges = last is null ? [] : ListChange.Between(ShownLists.Read(folder).Rows, FrozenLists.Planned(folder, lists)),
             Spans = spans,
             SpansChanged = last is not null && !last.Spans.Select(Line).SequenceEqual(spans.Select(Line)),
             Inputs = inputs,

@@ -127,7 +127,7 @@ public sealed record PublishedCollection(
         var sources = file.Sources.Select(s => ReadSource(folder, s, file, last, texts, diagnostics)).OfType<PublishedSource>().ToList();
         var rows = OccasionsFile.Read(folder, last.PlaceOf("inputs/occasions.csv"), diagnostics);
         var register = RegisterFile.Read(folder, last.PlaceOf("register.csv"), diagnostics);
-        var lists = FrozenLists.Read(folder, last, diagnostics);
+        var lists = FrozenLists.Read(folder, slug, last.Info, diagnostics);
         if (diagnostics.HasErrors) return null;
         checks.CheckRegister(last, register, rows);
         var occasions = rows.Select(o => o.ToOccasion()).ToList();

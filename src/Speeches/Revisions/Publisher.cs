@@ -112,10 +112,21 @@ public sealed class Publisher(ContentFolder folder)
     private static Identifiers Identifiers(ContentFolder folder, PublishedCollection published)
     {
         // An error in what another collection froze is said where that is built.
-        var others = folder.Collections.Where(c => c != published.Slug && folder.Revisions(c).Count > 0)
-            .SelectMany(c => RevisionFolder.LastRegister(folder, c) is { } register
-                ? RegisterFile.Read(folder, register, new Diagnostics()) : []);
+        var others = folder.Collections.Where(c => c != published.Slug).SelectMany(c => RegisterOf(folder, c));
         return new(published.Register.Concat(others).Select(e => e.Id));
+    }
+
+    private static IReadOnlyList<RegisterEntry> RegisterOf(ContentFolder folder, string collection)
+    {
+        try
+        {
+            return RevisionFolder.LastInfo(folder, collection)?.PlaceOf(collection, "register.csv") is { } register
+                ? RegisterFile.Read(folder, register, new Diagnostics()) : [];
+        }
+        catch (ContentException)
+        {
+            return [];
+        }
     }
 
     private static void CheckDate(PublishedCollection published, DateOnly date, Diagnostics diagnostics)

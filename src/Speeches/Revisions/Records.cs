@@ -29,6 +29,15 @@ public sealed record RevisionInfo
     /// <summary>The SHA-256 of the <c>revision.json</c> before; null for the first.</summary>
     public required string? Previous { get; init; }
 
+    /// <summary>
+    /// Its place among the revisions of all collections as they were published: one more than the greatest there was. Two that were
+    /// published apart from one another, and brought together by version control, may have the same. Null before format 3.
+    /// </summary>
+    public int? Sequence { get; init; }
+
+    /// <summary>The greatest <see cref="Sequence"/>: room is left for what follows.</summary>
+    public const int LastSequence = 1_000_000_000;
+
     /// <summary>The SHA-256 of each of its files, by path within the revision's folder.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 

@@ -97,6 +97,7 @@ public sealed record RevisionFolder(
             : info.Format < 1 ? $"there is no format {info.Format}"
             : info.Undoes is < 1 || info.Undoes >= number ? $"revision {info.Undoes} cannot be taken back by it"
             : info.Format < 3 != info.Spans is null || info.Format < 3 != info.Held is null || info.Format < 3 != info.Records is null
+                || info.Format < 3 != info.Sequence is null || info.Sequence is < 1 or > RevisionInfo.LastSequence
                 ? $"it does not say what format {info.Format} says"
             : info.Files.FirstOrDefault(f => !IsDigest(f.Value) || !IsOwn(f.Key, info)) is { Key: { } file }
                 ? $"it cannot have the file “{file}”, or not with this digest"
@@ -119,15 +120,15 @@ public sealed record RevisionFolder(
         return says is null ? info : throw new ContentException(path, $"This file of a frozen revision is not as a revision is published: {says}. Restore it from version control.");
     }
 
-    /// <summary>Where the register of a collection's last revision lies, relative to the content folder.</summary>
+    /// <summary>What the last revision of a collection says, seen from another.</summary>
     /// <param name="folder">The content folder.</param>
-    /// <param name="collection">The collection, which was published.</param>
-    /// <returns>Null where the revision cannot be read, which is told of where the collection is.</returns>
-    internal static string? LastRegister(ContentFolder folder, string collection)
+    /// <param name="collection">The collection.</param>
+    /// <returns>Null where it was never published, or its revision cannot be read, which is told of where the collection is.</returns>
+    internal static RevisionInfo? LastInfo(ContentFolder folder, string collection)
     {
         try
         {
-            return ReadInfo(folder, collection, folder.Revisions(collection).Count).PlaceOf(collection, "register.csv");
+            return folder.Revisions(collection).Count is > 0 and var last ? ReadInfo(folder, collection, last) : null;
         }
         catch (ContentException)
         {
@@ -153,6 +154,8 @@ public sealed record RevisionFolder(
             throw Damaged($"{path}/revision.json");
         if (info.Date < previous?.Info.Date)
             throw new ContentException($"{path}/revision.json", $"The revision is dated {info.Date:yyyy-MM-dd}, before the one that it was published after. Restore it from version control.");
+        if (info.Sequence <= previous?.Info.Sequence)
+            throw new ContentException($"{path}/revision.json", "The revision says that it was published before the one that it follows. Restore it from version control.");
         if (info.Format < previous?.Info.Format)
             throw new ContentException($"{path}/revision.json",
                 $"The revision is of format {info.Format}, older than that of the one before it. Restore it from version control.");

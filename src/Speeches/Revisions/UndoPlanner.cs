@@ -38,6 +38,10 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
         var occasions = Occasions(target, last);
         var inputs = Inputs(target, occasions);
         CheckAddresses(then, now, last);
+        var lists = FrozenLists.Of(folder, now.Versions, occasions.Select(o => o.Kind!), then.File.Speaker,
+            target.Info.Format < 3 ? null : target.PlaceOf);
+        var frozen = FrozenLists.Planned(folder, lists);
+        WarnOfLists(frozen);
         return new()
         {
             Collection = now.Slug,
@@ -51,7 +55,8 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
             OccasionsBefore = now.Occasions,
             Register = Register(now, then, excerpts, gone, last),
             Frozen = FrozenBefore.Of(now),
-            Lists = FrozenLists.Of(folder, now.Versions, occasions.Select(o => o.Kind!), then.File.Speaker),
+            Lists = lists,
+            ListChanges = ListChange.Between(ShownLists.Read(folder).Rows, frozen),
             Spans = target.Spans,
             SpansChanged = true,
             Inputs = inputs,
@@ -61,6 +66,17 @@ internal sealed class UndoPlanner(ContentFolder folder, Authorities authorities,
             WitnessFiles = new Dictionary<string, byte[]>(),
             Minted = [],
         };
+    }
+
+    /// <summary>The lists belong to all collections, so they stay as they are; what readers are shown now would be published again.</summary>
+    private void WarnOfLists(Authorities frozen)
+    {
+        foreach (var change in ListChange.Between(authorities, frozen))
+        {
+            diagnostics.Warning(change.File, 0, 0,
+                $"The row of “{change.Id}” is shown again as it was ({change.Now}), but stands in the list otherwise ({change.Before}): the next "
+                + "publish would bring that back. Correct it in the list, if no other collection needs it so.");
+        }
     }
 
     /// <summary>One that the undone revision had brought back is gone as it was before; one that it minted is gone because of the undo.</summary>

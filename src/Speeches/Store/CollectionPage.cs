@@ -84,8 +84,17 @@ public sealed record AboutPage(CollectionSummary Collection, string About, IRead
 /// <param name="Sources">In their order.</param>
 public sealed record CollectionOpening(CollectionSummary Collection, IReadOnlyList<ThemeSummary> Themes, IReadOnlyList<SourceSummary> Sources);
 
+/// <summary>A collection that is published, but cannot be shown.</summary>
+/// <param name="Collection">Its slug.</param>
+/// <param name="Reason">Why, in a sentence with its place in the content.</param>
+public sealed record UnavailableCollection(string Collection, string Reason);
+
 public sealed partial class SpeechesStore
 {
+    /// <summary>The collections that are published, but cannot be shown.</summary>
+    public IReadOnlyList<UnavailableCollection> Unavailable() => Read(reader =>
+        reader.Query<UnavailableCollection>("select collection, reason from unavailable order by collection"));
+
     private const string CollectionColumns = """
         select slug, title, speaker, speaker_name, language, revision, revision_date, excerpts, occasions, earliest, latest, undated
         from collection

@@ -173,13 +173,13 @@ public sealed class DataFolder(string path)
     /// nobody else prints here until it is disposed of.
     /// </summary>
     /// <param name="name"><c>current</c>, or <c>draft</c>.</param>
-    /// <param name="fingerprint">What it is printed from.</param>
     /// <param name="content">The content folder it is printed from.</param>
-    /// <param name="tables">What it holds.</param>
-    /// <param name="isCurrent">Whether that is still what there is to print, asked when no other print runs.</param>
-    /// <returns>Null where it was outdated before its turn came.</returns>
+    /// <param name="write">
+    /// Writes it into a file that does not exist yet, and returns what it was printed from; null where it is not to be shown.
+    /// </param>
+    /// <returns>Null where it is not to be shown.</returns>
     /// <exception cref="IOException">The disk refused, or another process prints without end; nothing is left of it.</exception>
-    internal Candidate? Prepare(string name, string fingerprint, string content, Tables tables, Func<bool> isCurrent)
+    internal Candidate? Prepare(string name, string content, Func<string, string?> write)
     {
         Directory.CreateDirectory(Root);
         var held = WaitForLock();
@@ -188,11 +188,10 @@ public sealed class DataFolder(string path)
         Candidate? candidate = null;
         try
         {
-            if (!isCurrent()) return null;
             RemoveLeftovers(name);
             PlainFiles.CreateFolder(own);
             var file = Path.Combine(own, "database");
-            DatabaseWriter.Write(file, tables);
+            if (write(file) is not { } fingerprint) return null;
             var (sha256, bytes) = Sync(file);
             return candidate = new(this, name, own, file, new(FileName(name, fingerprint, sha256), fingerprint, sha256, bytes, content), held);
         }

@@ -16,7 +16,14 @@ create table collection (
     latest          text,
     undated         integer not null default 0,    -- occasions without a date
     introduction    text    not null,              -- HTML
-    about           text    not null               -- HTML
+    about           text    not null,              -- HTML
+    fingerprint     text    not null               -- stands for all that its rows were made from
+) strict;
+
+-- What is published, but cannot be shown.
+create table unavailable (
+    collection      text    not null primary key,
+    reason          text    not null               -- a sentence, with its place in the content
 ) strict;
 
 create table theme (
@@ -122,8 +129,8 @@ create table excerpt (
     position        integer not null,              -- within source and theme
     voice           text    not null check (voice in ('direct', 'reported')),
     occasion        text    not null references occasion (id),
-    compiled        integer not null,              -- order as compiled: theme by theme, then place
-    chronological   integer not null,              -- order as spoken: by occasion, then place
+    compiled        integer not null,              -- order in the collection as compiled: theme by theme, then place
+    chronological   integer not null,              -- order in the collection as spoken: by occasion, then place
     record          text    not null,              -- the export record, JSON
     apparatus       text    not null,              -- JSON: the emendations of its attribution, and the characters its fields were read from
     foreign key (collection, source) references source (collection, slug),

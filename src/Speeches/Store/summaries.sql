@@ -1,5 +1,26 @@
 -- What pages say of many rows at once is worked out here, once, when all other rows are there: no page counts.
 
+-- As spoken, in all collections together: by occasion, the undated ones last; what was said on one occasion stays together.
+create temp table spoken as
+select excerpt.rowid as passage, excerpt.id as excerpt, row_number() over (
+    order by occasion.earliest is null, occasion.earliest, occasion.latest, collection.place, occasion.place, excerpt.place) - 1
+    as chronological
+from excerpt join occasion on occasion.id = excerpt.occasion join collection on collection.slug = excerpt.collection;
+
+create unique index temp.spoken_by_excerpt on spoken (excerpt);
+
+insert into excerpt_counterpart
+select counterpart, excerpt, chronological from with_counterpart join spoken using (excerpt) order by counterpart, chronological;
+
+insert into excerpt_person
+select person, excerpt, chronological, office from with_person join spoken using (excerpt) order by person, chronological;
+
+update passage set chronological = spoken.chronological from spoken where spoken.passage = passage.excerpt;
+
+drop table temp.spoken;
+drop table temp.with_counterpart;
+drop table temp.with_person;
+
 insert into source_in_theme select collection, theme, source, count(*) from excerpt group by collection, theme, source;
 
 insert into occasion_in_theme select occasion, theme, count(*) from excerpt group by occasion, theme;

@@ -245,11 +245,10 @@ public sealed class ForgedRevisionTests : IDisposable
     /// <summary>Everything that is published, in one text, built as far as the rows of the database; null where it is refused.</summary>
     private static (string? State, IReadOnlyList<Diagnostic> Errors) Read(ContentFolder folder)
     {
-        var diagnostics = new Diagnostics();
-        var library = PublishedLibrary.Read(folder, diagnostics);
-        if (diagnostics.HasErrors) return (null, [.. diagnostics.All]);
-        library.Tables();
-        var state = library.Collections.Single();
+        var library = new PublishedLibrary(folder);
+        Assert.Single(library.Read(kept: null, always: true));
+        if (library.Broken.SingleOrDefault() is { } broken) return (null, [.. broken.Found.All]);
+        var state = PublishedCollection.Read(folder, library.Collections.Single(), ShownLists.Read(folder).Rows, new())!;
         return (JsonSerializer.Serialize(new { state.Excerpts, state.Versions, state.Occasions, state.Register, Revisions = state.Revisions.Select(r => new { r.Info.Date, r.Info.Note, r.Info.Undoes, r.Spans, r.Outcomes }) }), []);
     }
 }

@@ -37,6 +37,7 @@ public sealed class PlanReportTests
         [new(3, "“banks” read “bank’s”", "conflict", "The new witness has “bench” there."), new(2, "“rivers” read “river’s”", "retired", "The new witness prints “river’s” itself.")],
         [new(2, "date of spring: 1932-06-03", "carried", "The line it rests on still stands.")],
         [new("letter-leopold-1932-06", "changed", "Letter to King Leopold, 3 June 1932", [new("date", "June 1932, day lost", "3 June 1932")])],
+        [new("authorities/people.csv", "mira-dorn", "mira-dorn,Mira <Dorn>", "mira-dorn,Mira & Dorn")],
         [
             new("rivers-and-harvests/sources/almanac/0002/alignment.csv", "Neither of them,\u001b[2J is ours", "en",
                 [new("banks1", 0.434, [new(RunKind.Kept, "Neither "), new(RunKind.Added, "of them "), new(RunKind.Kept, "is ours.")], "\"Neither of them, is ours\",same,banks1,"), new(null, null, null, "\"Neither of them, is ours\",new,,")]),
@@ -104,6 +105,9 @@ public sealed class PlanReportTests
         Occasions
           letter-leopold-1932-06: changed; Letter to King Leopold, 3 June 1932
             date: June 1932, day lost → 3 June 1932
+
+        Rows of the lists
+          authorities/people.csv, mira-dorn: mira-dorn,Mira <Dorn> → mira-dorn,Mira & Dorn
 
         Errors and warnings
           rivers-and-harvests/sources/almanac/0002/almanac.html:3:1: warning: “Zenda” is a name that no list knows.

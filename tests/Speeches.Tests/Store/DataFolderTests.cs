@@ -131,10 +131,11 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public void An_error_in_the_content_leaves_the_old_database()
     {
-        content.Edit("authorities/counterparts.csv", "belgium,Belgium,country,BE", "belgium,Belgium,country,be");
+        var file = $"{ContentCopy.Collection}/revisions/0001/register.csv";
+        content.Write(file, "id\n");
         var files = content.Files();
         Assert.Equal(
-            (1, "", "authorities/counterparts.csv:2:25: error: “be” cannot stand here; a country has its ISO 3166-1 code of two capital letters, a body none.\n"),
+            (1, "", $"{file}:0:0: error: This file of a frozen revision does not match its digest: it was edited or damaged. Restore it from version control.\n"),
             CommandLine.Run(content, "build"));
         AssertAsItWas(files);
     }
@@ -143,8 +144,8 @@ public sealed class DataFolderTests : IDisposable
     public void A_row_that_breaks_the_schema_leaves_the_old_database()
     {
         var files = content.Files();
-        var tables = Empty with { Excerpts = [new("bcdfgh", "atlantis", 0, "nowhere", "i", 1, "direct", "jkmnpq", 0, 0, "{}", "{}")] };
-        var refused = Assert.Throws<IOException>(() => data.Prepare("current", new string('0', 64), content.Folder.Root, tables, () => true));
+        var rows = Ruritania with { Excerpts = [new("bcdfgh", "atlantis", 0, "nowhere", "i", 1, "direct", "jkmnpq", 0, 0, "{}", "{}")] };
+        var refused = Assert.Throws<IOException>(() => Prepare(data, '0', rows));
         Assert.Equal("The database could not be written (SQLite Error 19: 'FOREIGN KEY constraint failed'.); the published one is as it was.", refused.Message);
         AssertAsItWas(files);
     }
@@ -153,15 +154,14 @@ public sealed class DataFolderTests : IDisposable
     public void Rows_that_did_not_arrive_leave_the_old_database()
     {
         var files = content.Files();
-        var tables = Empty with
+        var rows = Ruritania with
         {
-            Collections = [new("ruritania", 0, "Ruritania", "otto", "Otto", "en", null, null, "", "")],
             Themes = [new("ruritania", "i", 0, "I", "", null)],
             Sources = [new("ruritania", "digest", 0, "", "", "direct", "", null, null, null, 1, "0001", "2020-04-22", null, "", "")],
             Occasions = [new("jkmnpq", "ruritania", "call", "phone-call", "Phone call", "", null, null, null, 0, "printed")],
             Excerpts = [new("bcdfgh", "ruritania", 0, "digest", "i", 1, "direct", "jkmnpq", 0, 0, "{}", "{}")],
         };
-        var refused = Assert.Throws<IOException>(() => data.Prepare("current", new string('0', 64), content.Folder.Root, tables, () => true));
+        var refused = Assert.Throws<IOException>(() => Prepare(data, '0', rows));
         Assert.Equal("The database could not be written (The new database has 0 rows in “search”, not 1.); the published one is as it was.", refused.Message);
         AssertAsItWas(files);
     }
@@ -171,7 +171,7 @@ public sealed class DataFolderTests : IDisposable
     {
         using var held = FolderLock.TryTake(content.Data);
         var files = content.Files();
-        var refused = Assert.Throws<IOException>(() => new DataFolder(content.Data) { Patience = TimeSpan.FromMilliseconds(50) }.Prepare("current", new string('0', 64), content.Folder.Root, Empty, () => true));
+        var refused = Assert.Throws<IOException>(() => Prepare(new(content.Data) { Patience = TimeSpan.FromMilliseconds(50) }, '0'));
         Assert.Equal($"The databases in “{content.Data}” are being printed by process {Environment.ProcessId}; wait until it is done, then run the command again.", refused.Message);
         Assert.Equal(files, content.Files());
     }
@@ -181,7 +181,7 @@ public sealed class DataFolderTests : IDisposable
     {
         Parallel.For(0, 16, i =>
         {
-            using var candidate = data.Prepare("current", new string("0123456789abcdef"[i], 64), content.Folder.Root, Empty, () => true)!;
+            using var candidate = Prepare(data, "0123456789abcdef"[i])!;
             candidate.Show();
         });
         var last = data.Find("current")!;
@@ -202,11 +202,11 @@ public sealed class DataFolderTests : IDisposable
     public void A_candidate_that_is_not_shown_leaves_nothing_and_keeps_others_waiting_until_it_is_gone()
     {
         var files = content.Files();
-        using (var candidate = data.Prepare("current", new string('0', 64), content.Folder.Root, Empty, () => true)!)
+        using (var candidate = Prepare(data, '0')!)
         {
             Assert.NotEqual(printed, candidate.Pointer);
             Assert.Equal(printed, data.Find("current"));
-            Assert.Throws<IOException>(() => new DataFolder(content.Data) { Patience = TimeSpan.FromMilliseconds(50) }.Prepare("draft", new string('0', 64), content.Folder.Root, Empty, () => true));
+            Assert.Throws<IOException>(() => Prepare(new(content.Data) { Patience = TimeSpan.FromMilliseconds(50) }, '0'));
         }
         AssertAsItWas(files);
     }
@@ -214,18 +214,27 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public void A_candidate_that_was_given_up_takes_nothing_from_the_one_after_it()
     {
-        var first = data.Prepare("current", new string('0', 64), content.Folder.Root, Empty, () => true)!;
+        var first = Prepare(data, '0')!;
         first.Dispose();
-        using var second = data.Prepare("current", new string('1', 64), content.Folder.Root, Empty, () => true)!;
+        using var second = Prepare(data, '1')!;
         first.Dispose();
         Assert.Equal(second.Show(), data.Find("current"));
         Assert.True(data.IsWhole(second.Pointer));
     }
 
-    private static readonly Tables Empty = new()
+    private Candidate? Prepare(DataFolder folder, char fingerprint, params CollectionRows[] rows) =>
+        folder.Prepare("current", content.Folder.Root, path =>
+        {
+            DatabaseWriter.Write(path, rows.Length, rows.Select(r => new PrintedCollection(r.Collection.Slug, r, null)));
+            return new string(fingerprint, 64);
+        });
+
+    private static readonly CollectionRows Ruritania = new()
     {
-        Collections = [], Themes = [], Standfirsts = [], Sources = [], Spans = [], Occasions = [], Counterparts = [], People = [], Excerpts = [], Versions = [],
-        VersionCounterparts = [], ExcerptCounterparts = [], ExcerptPeople = [], Revisions = [], Outcomes = [], Figures = [], PublicIds = [], Redirects = [], Search = [], Words = [], Facets = [], Passages = [], Report = [],
+        Collection = new("ruritania", "Ruritania", "otto", "Otto", "en", null, null, "", "", ""),
+        Themes = [], Standfirsts = [], Sources = [], Spans = [], Occasions = [], Counterparts = [], People = [], Excerpts = [],
+        Versions = [], VersionCounterparts = [], ExcerptCounterparts = [], ExcerptPeople = [], Revisions = [], Outcomes = [],
+        Figures = [], PublicIds = [], Redirects = [], Search = [], Passages = [],
     };
 
     /// <summary>Every file is as it was, with no unfinished one beside it, and the database can be read.</summary>

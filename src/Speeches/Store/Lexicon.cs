@@ -1,26 +1,23 @@
-using Speeches.Store;
-
-namespace Speeches.Printing;
+namespace Speeches.Store;
 
 /// <summary>Every word that can be searched, once for all spellings that differ only in capitals.</summary>
 internal sealed class Lexicon
 {
     private readonly SortedDictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
-    /// <summary>The words of all passages; what is read, and is no damaged spelling of a name, can be offered to one who misspelt it.</summary>
-    public static IReadOnlyList<WordRow> Of(IReadOnlyList<SearchRow> passages)
+    /// <summary>Adds the words of a passage; what is read, and is no damaged spelling of a name, can be offered to one who misspelt it.</summary>
+    /// <param name="passage">The passage; each is added once.</param>
+    public void Add(SearchRow passage)
     {
-        var lexicon = new Lexicon();
-        foreach (var passage in passages)
-        {
-            var read = WrittenWords.Of(string.Join('\n', passage.Text, passage.Title, passage.Attribution)).ToList();
-            var names = WrittenWords.Of(passage.Names).ToList();
-            lexicon.Add(passage, read, isRead: true);
-            lexicon.Add(passage, names, isRead: false);
-            lexicon.Add(passage, read.Concat(names).SelectMany(WrittenWords.Parts), isRead: false);
-        }
-        return lexicon.entries.Values.Select(e => e.ToRow()).ToList();
+        var read = WrittenWords.Of(string.Join('\n', passage.Text, passage.Title, passage.Attribution)).ToList();
+        var names = WrittenWords.Of(passage.Names).ToList();
+        Add(passage, read, isRead: true);
+        Add(passage, names, isRead: false);
+        Add(passage, read.Concat(names).SelectMany(WrittenWords.Parts), isRead: false);
     }
+
+    /// <summary>The words, in the order of their letters.</summary>
+    public IReadOnlyList<WordRow> ToRows() => entries.Values.Select(e => e.ToRow()).ToList();
 
     private void Add(SearchRow passage, IEnumerable<string> spellings, bool isRead)
     {
