@@ -50,7 +50,7 @@ public sealed class Field
 
     /// <summary>The theme.</summary>
     public static readonly Field Theme = One("theme", FieldBearing.Words, e => e.Theme?.Slug)
-        .Noting((then, now) => then.Theme?.Slug == now.Theme?.Slug && then.Theme?.Numeral != now.Theme?.Numeral)
+        .Noting((then, now) => then.Theme?.Numeral != now.Theme?.Numeral)
         .Said(e => e.Theme?.Name ?? "unplaced").Known(b => b.Theme).Supplied(Supply.OfExcerpt);
 
     /// <summary>The occasion.</summary>

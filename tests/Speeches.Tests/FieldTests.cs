@@ -8,6 +8,48 @@ namespace Speeches.Tests;
 /// <summary>The one table of the fields of a record.</summary>
 public class FieldTests
 {
+    private static readonly Lazy<IReadOnlyList<Excerpt>> Published = new(() =>
+    {
+        using var content = ContentCopy.AsItStands();
+        return content.State().Excerpts;
+    });
+
+    /// <summary>A record that differs in one field from another, for each field, by what that means.</summary>
+    private static readonly (FieldBearing Bearing, string Field, Func<Excerpt, Excerpt> Other)[] Others =
+    [
+        (FieldBearing.Words, "text", e => e with { Text = e.Text + "." }),
+        (FieldBearing.Words, "attribution", e => e with { Attribution = "Letter" }),
+        (FieldBearing.Words, "theme", e => e with { Theme = null }),
+        (FieldBearing.Whence, "occasion", e => e with { Occasion = e.Occasion with { Id = "bcdfgh" } }),
+        (FieldBearing.Whence, "counterparts", e => e with { Counterparts = [] }),
+        (FieldBearing.Whence, "people", e => e with { People = [] }),
+        (FieldBearing.Circumstance, "office", e => e with { People = e.People.Select(p => p with { Office = "Envoy" }).ToList() }),
+        (FieldBearing.Circumstance, "date", e => e with { Date = null }),
+        (FieldBearing.Whence, "voice", e => e with { Voice = Voice.Reported }),
+        (FieldBearing.Whence, "speakers", e => e with { Speakers = [] }),
+        (FieldBearing.Words, "label", e => e with { Label = "7" }),
+        (FieldBearing.Words, "quoted", e => e with { Quoted = [new(0, 4)] }),
+        (FieldBearing.Words, "notes", e => e with { Notes = [new(4, "1", "So in the hall.")] }),
+        (FieldBearing.Knowledge, "collection", e => e with { Collection = "another" }),
+        (FieldBearing.Knowledge, "source", e => e with { Source = "another" }),
+        (FieldBearing.Knowledge, "witness", e => e with { Witness = "0009" }),
+        (FieldBearing.Knowledge, "section", e => e with { Section = [] }),
+        (FieldBearing.Knowledge, "translation", e => e with { Translation = !e.Translation }),
+        (FieldBearing.Knowledge, "lang", e => e with { Lang = "zh" }),
+        (FieldBearing.Knowledge, "textAsPrinted", e => e with { TextAsPrinted = "" }),
+        (FieldBearing.Knowledge, "attributionAsPrinted", e => e with { AttributionAsPrinted = null }),
+        (FieldBearing.Knowledge, "basis", e => e with { Basis = new() }),
+        (FieldBearing.Knowledge, "evidence", e => e with { Evidence = [new(Field.Date, Strength.Weak, "a note", null)] }),
+        (FieldBearing.Knowledge, "gaps", e => e with { Gaps = [new(Field.Text, 0, 1)] }),
+        (FieldBearing.Knowledge, "emendations", e => e with { Emendations = [new(0, 1, "a", "b", "lost")] }),
+        (FieldBearing.Place, "format", e => e with { Format = 1 }),
+        (FieldBearing.Place, "id", e => e with { Id = "bcdfgh" }),
+        (FieldBearing.Place, "position", e => e with { Position = 70 }),
+        (FieldBearing.Place, "span", e => e with { Span = default }),
+        (FieldBearing.Place, "version", e => e with { Version = 70 }),
+        (FieldBearing.Place, "revision", e => e with { Revision = 70 }),
+    ];
+
     [Fact]
     public void Every_member_of_the_record_is_a_field_and_every_field_is_a_member()
     {
@@ -32,8 +74,7 @@ public class FieldTests
     [Fact]
     public void A_difference_in_what_is_said_makes_a_version_and_one_in_how_it_is_known_is_noted()
     {
-        using var content = ContentCopy.Published();
-        var then = content.State().Excerpts[0];
+        var then = Published.Value[0];
         Assert.Equal([Field.Label], Difference.Fields(then, then with { Label = "7" }));
         Assert.Equal([Field.Quoted], Difference.Fields(then, then with { Quoted = [new(0, 4)] }));
         Assert.Equal([Field.Speakers], Difference.Fields(then, then with { Speakers = [new("otto-lindqvist", "Otto Lindqvist")] }));
@@ -52,10 +93,32 @@ public class FieldTests
     }
 
     [Fact]
+    public void What_differs_in_one_field_differs_in_no_other_and_bears_on_the_version_as_that_field_does()
+    {
+        var then = Published.Value.First(e => e is { People.Count: 1, Voice: Voice.Direct, Date: not null });
+        Assert.Equal(Field.All.Select(f => (f.Bearing, f.Name)), Others.Select(o => (o.Bearing, o.Field)));
+        foreach (var (bearing, field, other) in Others)
+        {
+            var makesVersion = bearing is FieldBearing.Words or FieldBearing.Whence or FieldBearing.Circumstance;
+            Assert.Equal(makesVersion ? [field] : [], Difference.Fields(then, other(then)).Select(f => f.Name));
+            // What is noted is asked only of two records of one version.
+            if (makesVersion) continue;
+            Assert.Equal(bearing == FieldBearing.Knowledge ? [field] : [], Difference.Noted(then, other(then)).Select(f => f.Name));
+        }
+    }
+
+    [Fact]
+    public void What_may_be_supplied_for_an_excerpt_and_what_for_an_occasion_is_said_by_the_field()
+    {
+        string[] OfSupply(Supply supply) => [.. Field.All.Where(f => f.Supply == supply).Select(f => f.Name)];
+        Assert.Equal(["counterparts", "people", "date"], OfSupply(Supply.OfOccasion));
+        Assert.Equal(["text", "theme", "office", "speakers"], OfSupply(Supply.OfExcerpt));
+    }
+
+    [Fact]
     public void An_office_is_no_difference_of_its_own_where_the_people_are_others()
     {
-        using var content = ContentCopy.Published();
-        var then = content.State().Excerpts.First(e => e.People.Count == 1);
+        var then = Published.Value.First(e => e.People.Count == 1);
         Assert.Equal([Field.Office], Difference.Fields(then, then with { People = [then.People[0] with { Office = "Envoy" }] }));
         Assert.Equal([Field.People], Difference.Fields(then, then with { People = [then.People[0] with { Id = "another", Office = "Envoy" }] }));
     }
