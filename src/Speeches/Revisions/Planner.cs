@@ -57,8 +57,6 @@ internal sealed class Planner(ContentFolder folder, ContentFolder before, Author
         var live = reading.Excerpts.Where(d => !held.Contains(d)).ToList();
         var moved = Moved(live, published);
         var excerpts = live.Select(d => Compare(d, records[d], published, identified, moved)).ToList();
-        // The spans name the version's record, so that a page built from them is built from what is published.
-        foreach (var (draft, planned) in live.Zip(excerpts)) records[draft] = planned.Record;
         var gone = Gone(published, excerpts, held, identified, register, Id);
         var states = Register(register, published, excerpts, gone, entries, number);
         Gate.Check(reading, published, gone.Where(g => g.Outcome.Reason is null && g.Outcome.Into is null).Select(g => g.Record).ToList(), entries, authorities, diagnostics);
