@@ -44,6 +44,36 @@ public sealed class RegisterFileTests : IDisposable
             said.Select(s => s[(s.IndexOf(':', StringComparison.Ordinal) + 1)..]));
     }
 
+    [Theory]
+    [InlineData("a,excerpt,gone,1,,,", "11: error: “gone” is not a state; the states are live, merged, withdrawn, suppressed.")]
+    [InlineData("a,passage,live,1,,,", "3: error: “passage” is not a type; the types are excerpt and occasion.")]
+    [InlineData(
+        "a,excerpt,withdrawn,1,,1933-02-30,So.",
+        "24: error: “1933-02-30” is not a day; write it as 2020-04-22, with a day that exists.")]
+    [InlineData("a,excerpt,live,0,,,", "16: error: “0” is not the number of a revision.")]
+    [InlineData("a,excerpt,live,first,,,", "16: error: “first” is not the number of a revision.")]
+    [InlineData("a,excerpt,live,1,b,,", "18: error: A merged id, and no other, names the id it leads to.")]
+    [InlineData("a,excerpt,merged,1,,1933-02-03,So.", "20: error: A merged id, and no other, names the id it leads to.")]
+    public void A_row_that_says_what_no_row_can_is_refused(string row, string sentence) =>
+        Assert.Equal([$"{RegisterFile.Path(TinyCollection.Slug)}:2:{sentence}"], Read($"{Header}{row}\n").Said);
+
+    [Fact]
+    public void A_row_is_read_as_it_was_written()
+    {
+        const string rows = "a,excerpt,live,1,,,\n"
+            + "b,excerpt,merged,12,a,1933-01-10,\"So, twice.\"\nc,occasion,withdrawn,2,,1933-02-03,Gone.\n";
+        var (entries, said) = Read(Header + rows);
+        Assert.Empty(said);
+        Assert.Equal(
+            [
+                new("a", "excerpt", PublicState.Live, 1, null, null, null) { Line = 2 },
+                new("b", "excerpt", PublicState.Merged, 12, "a", new(1933, 1, 10), "So, twice.") { Line = 3 },
+                new RegisterEntry("c", "occasion", PublicState.Withdrawn, 2, null, new(1933, 2, 3), "Gone.") { Line = 4 },
+            ],
+            entries);
+        Assert.Equal(Header + rows, RegisterFile.Write(entries));
+    }
+
     private (IReadOnlyList<RegisterEntry> Entries, IReadOnlyList<string> Said) Read(string text)
     {
         var path = RegisterFile.Path(TinyCollection.Slug);

@@ -142,6 +142,41 @@ public sealed class RevisionFormatTests : IDisposable
     }
 
     [Fact]
+    public void A_passage_is_erased_beside_one_that_was_erased_before()
+    {
+        content.PlaceTheUnplaced();
+        content.Publish("2026-11-22");
+        // Both have a record of format 1 and one of format 3.
+        var ids = content.State().Revisions[2].Excerpts.Take(2).Select(e => e.Id).ToList();
+        foreach (var id in ids)
+        {
+            var row = content.Text(ContentCopy.Register).Split('\n').Single(l => l.StartsWith($"{id},", StringComparison.Ordinal));
+            content.Edit(ContentCopy.Register, row, $"{id},excerpt,suppressed,1,,2026-11-23,The publisher asked for it.");
+        }
+        content.Publish("2026-11-23");
+        var before = content.State();
+        foreach (var (id, reason) in ids.Zip([null, "A court asked for it."]))
+        {
+            var diagnostics = new Diagnostics();
+            Assert.Equal(2, new Eraser(content.Folder).Erase(Collection, id, new(2026, 11, 24), reason, diagnostics));
+            Assert.Empty(diagnostics.All);
+        }
+        var after = content.State();
+        var words = before.Versions.Where(v => ids.Contains(v.Id)).ToList();
+        Assert.Equal(4, words.Count);
+        Assert.All(after.Revisions, r => Assert.DoesNotContain(
+            words, v => content.Text($"{r.Path}/excerpts.jsonl").Contains(v.Text[..40], StringComparison.Ordinal)));
+        Assert.Equal(
+            before.Versions.Where(v => !ids.Contains(v.Id)).Select(Written),
+            after.Versions.Where(v => !ids.Contains(v.Id)).Select(Written));
+        Assert.Equal(words.Select(v => (v.Id, v.Version, v.Revision, v.Source, v.Occasion.Id)),
+            after.Versions.Where(v => ids.Contains(v.Id)).Select(v => (v.Id, v.Version, v.Revision, v.Source, v.Occasion.Id)));
+        Assert.Equal(
+            [null, null, "A court asked for it.", "A court asked for it."],
+            ids.SelectMany(id => after.Revisions.SelectMany(r => r.Erased).Where(e => e.Id == id)).Select(e => e.Reason));
+    }
+
+    [Fact]
     public void What_is_not_to_be_taken_away_many_at_once_is_in_no_list_of_records_and_on_its_page()
     {
         content.Edit($"{ContentCopy.Digest}/source.md", "voice: reported", "voice: reported\nlicence: All rights reserved\nholder: A broadcaster\nbulk: no");
