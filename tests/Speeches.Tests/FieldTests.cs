@@ -90,6 +90,8 @@ public class FieldTests
         Assert.Equal([Field.Occasion], Difference.Noted(then, then with { Occasion = then.Occasion with { Kind = "visit", Title = "Visit" } }));
         Assert.Empty(Difference.Noted(then, then with { Occasion = then.Occasion with { Title = "Visit" } }));
         Assert.Empty(Difference.Noted(then, then with { Counterparts = then.Counterparts.Select(c => c with { Name = "Elsewhere" }).ToList() }));
+        var others = then.Counterparts.Select(c => c with { Code = "XX" }).ToList();
+        Assert.Equal([Field.Counterparts], Difference.Noted(then, then with { Counterparts = others }));
     }
 
     [Fact]
