@@ -13,7 +13,7 @@ internal static class RegisterStates
     public static List<RegisterEntry> Flattened(IReadOnlyList<RegisterEntry> register)
     {
         var ends = MergedIds.Ends(register.Where(r => r.State == PublicState.Merged));
-        return register.Select(r => r.State == PublicState.Merged ? r with { Target = ends[r.Id] ?? r.Target } : r).ToList();
+        return register.Select(r => r.State == PublicState.Merged ? r with { Target = ends[r.Id] } : r).ToList();
     }
 
     /// <summary>
@@ -32,7 +32,7 @@ internal static class RegisterStates
             diagnostics.Error(path, ahead.Line, 1, $"The id “{ahead.Id}” was minted by revision {ahead.FirstRevision}, which is missing; restore the folder “{RevisionFolder.Of(published.Slug, ahead.FirstRevision)}” from version control.");
             return;
         }
-        if (published.Revisions.Count == 0 || diagnostics.HasErrors) return;
+        if (diagnostics.HasErrors) return;
         var rows = today.ToDictionary(r => r.Id, StringComparer.Ordinal);
         foreach (var then in published.Register)
         {

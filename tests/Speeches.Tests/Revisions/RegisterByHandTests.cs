@@ -38,6 +38,18 @@ public sealed class RegisterByHandTests : IDisposable
     }
 
     [Fact]
+    public void A_passage_that_is_merged_into_one_that_is_merged_later_leads_to_the_last_in_one_step()
+    {
+        var (first, second, last) = (Passages()[2].Id, Passages()[4].Id, Passages()[6].Id);
+        Write(first, $"{first},excerpt,merged,1,{second},2026-11-22,The same passage.");
+        Assert.NotNull(new Publisher(content.Folder).Publish(ContentCopy.Collection, Day, new()));
+        Write(second, $"{second},excerpt,merged,1,{last},2026-11-22,The same passage.");
+        Assert.NotNull(new Publisher(content.Folder).Publish(ContentCopy.Collection, Day, new()));
+        Assert.Equal([last, last], content.State().Register.Where(r => r.State == PublicState.Merged).Select(r => r.Target));
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
     public void Where_words_that_were_suppressed_would_come_back_as_a_part_of_their_own_the_plan_warns()
     {
         var witness = MadeWitness.Of(content);
