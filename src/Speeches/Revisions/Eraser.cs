@@ -30,7 +30,7 @@ public sealed class Eraser(ContentFolder folder)
             .Select(n => folder.FullPath($"{RevisionFolder.Of(collection)}/{n}/excerpts.jsonl.tmp")).Where(File.Exists))
             DurableFiles.Delete(left);
         if (Read(folder, collection, diagnostics) is not { } published) return 0;
-        if (published.Register.FirstOrDefault(r => r.Id == id && r.Type == "excerpt") is not { State: PublicState.Suppressed })
+        if (published.Register.FirstOrDefault(r => r.Id == id) is not { State: PublicState.Suppressed })
         {
             diagnostics.Error(RegisterFile.Path(collection), 0, 0,
                 $"“{id}” is no excerpt that is published as suppressed, and nothing else is erased; write suppressed, a date and a reason "

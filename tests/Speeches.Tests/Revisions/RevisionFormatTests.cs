@@ -146,8 +146,8 @@ public sealed class RevisionFormatTests : IDisposable
     {
         content.PlaceTheUnplaced();
         content.Publish("2026-11-22");
-        // Both have a record of format 1 and one of format 3.
-        var ids = content.State().Revisions[2].Excerpts.Take(2).Select(e => e.Id).ToList();
+        // Both have a record of format 1 and one of format 3; the one that stands first in the files is erased last.
+        var ids = content.State().Revisions[2].Excerpts.Take(2).Select(e => e.Id).Reverse().ToList();
         foreach (var id in ids)
         {
             var row = content.Text(ContentCopy.Register).Split('\n').Single(l => l.StartsWith($"{id},", StringComparison.Ordinal));
@@ -155,12 +155,16 @@ public sealed class RevisionFormatTests : IDisposable
         }
         content.Publish("2026-11-23");
         var before = content.State();
+        // Such a file is what an interruption leaves, with the words in it.
+        var left = $"{Collection}/revisions/0001/excerpts.jsonl.tmp";
+        content.Write(left, content.Text($"{Collection}/revisions/0001/excerpts.jsonl"));
         foreach (var (id, reason) in ids.Zip([null, "A court asked for it."]))
         {
             var diagnostics = new Diagnostics();
             Assert.Equal(2, new Eraser(content.Folder).Erase(Collection, id, new(2026, 11, 24), reason, diagnostics));
             Assert.Empty(diagnostics.All);
         }
+        Assert.False(File.Exists(content.FullPath(left)));
         var after = content.State();
         var words = before.Versions.Where(v => ids.Contains(v.Id)).ToList();
         Assert.Equal(4, words.Count);
@@ -169,7 +173,8 @@ public sealed class RevisionFormatTests : IDisposable
         Assert.Equal(
             before.Versions.Where(v => !ids.Contains(v.Id)).Select(Written),
             after.Versions.Where(v => !ids.Contains(v.Id)).Select(Written));
-        Assert.Equal(words.Select(v => (v.Id, v.Version, v.Revision, v.Source, v.Occasion.Id)),
+        Assert.Equal(
+            words.Select(v => (v.Id, v.Version, v.Revision, v.Source, v.Occasion.Id)),
             after.Versions.Where(v => ids.Contains(v.Id)).Select(v => (v.Id, v.Version, v.Revision, v.Source, v.Occasion.Id)));
         Assert.Equal(
             [null, null, "A court asked for it.", "A court asked for it."],
