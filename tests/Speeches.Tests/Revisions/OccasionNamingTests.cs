@@ -60,6 +60,19 @@ public sealed class OccasionNamingTests : IDisposable
         Assert.Equal(letter.Members, now[1].Members);
     }
 
+    [Fact]
+    public void A_passage_that_is_gone_stays_a_member_of_the_occasion_it_was_from()
+    {
+        Publish($"{Call}, 3 May 1932", $"{Call}, May 1932");
+        var call = Assert.Single(State().Occasions);
+        // The second passage names no day: that both are from one call is read from the month.
+        Assert.Equal(State().Excerpts.Select(e => e.Id), call.Members);
+        Assert.Equal(Basis.Printed, call.Basis);
+        Import($"{Call}, 3 May 1932");
+        Assert.Single(State().Excerpts);
+        Assert.Equal(call.Members, Assert.Single(State().Occasions).Members);
+    }
+
     /// <summary>A page with a passage for each attribution, so unlike each other that each is known by its words.</summary>
     private static string Page(string[] attributions)
     {
