@@ -13,6 +13,7 @@ internal static class AddressParts
     public static void AddTo(IServiceCollection services) => services.Configure<RouteOptions>(routes =>
     {
         routes.SetParameterPolicy<Slug>("slug");
+        routes.SetParameterPolicy<Name>("name");
         routes.SetParameterPolicy<Number>("number");
         routes.SetParameterPolicy<Part>("part");
         routes.SetParameterPolicy<Month>("month");
@@ -24,6 +25,14 @@ internal static class AddressParts
         public bool Match(
             HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
             values[routeKey] is string part && Slugs.IsSlug(part);
+    }
+
+    /// <summary>A slug where the list of all such goes on at <c>p2</c>, which no slug is.</summary>
+    internal sealed class Name : IRouteConstraint
+    {
+        public bool Match(
+            HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            values[routeKey] is string part && Slugs.IsSlug(part) && !Slugs.IsPart(part);
     }
 
     /// <summary>The number of a part behind the first, whose address has none: a number from 2, written as <see cref="Number"/>.</summary>

@@ -20,11 +20,11 @@ public static class Addresses
     private static readonly FrozenDictionary<PageKind, AddressForm> Forms = new Dictionary<PageKind, AddressForm>
     {
         [PageKind.Library] = new("/", "Index"),
-        [PageKind.Counterparts] = new("/counterparts", "Counterparts"),
-        [PageKind.Counterpart] = new("/counterparts/{id:slug}", "Counterpart", isCut: true),
-        [PageKind.CounterpartFeed] = new("/counterparts/{id:slug}.atom"),
-        [PageKind.People] = new("/people", "People"),
-        [PageKind.Person] = new("/people/{id:slug}", "Person", isCut: true),
+        [PageKind.Counterparts] = new("/counterparts", "Counterparts", isCut: true),
+        [PageKind.Counterpart] = new("/counterparts/{id:name}", "Counterpart", isCut: true),
+        [PageKind.CounterpartFeed] = new("/counterparts/{id:name}.atom"),
+        [PageKind.People] = new("/people", "People", isCut: true),
+        [PageKind.Person] = new("/people/{id:name}", "Person", isCut: true),
         [PageKind.Search] = new("/search", "Search"),
         [PageKind.Collection] = new("/{collection:slug}", "Collection"),
         [PageKind.CollectionFeed] = new("/{collection:slug}/revisions.atom"),
@@ -39,7 +39,7 @@ public static class Addresses
         [PageKind.Occasion] = new("/{collection:slug}/occasions/{occasion:slug}", "Occasion", isCut: true),
         [PageKind.Excerpt] = new("/{collection:slug}/excerpts/{id:slug}", "Excerpt", isCut: true),
         [PageKind.Version] = new("/{collection:slug}/excerpts/{id:slug}/v{number:number}", "Version", isCut: true),
-        [PageKind.Revisions] = new("/{collection:slug}/revisions", "Revisions"),
+        [PageKind.Revisions] = new("/{collection:slug}/revisions", "Revisions", isCut: true),
         [PageKind.Revision] = new("/{collection:slug}/revisions/{number:number}", "Revision"),
         [PageKind.RevisionTheme] = new("/{collection:slug}/revisions/{number:number}/themes/{theme:slug}", "RevisionTheme", isCut: true),
     }.ToFrozenDictionary();
@@ -58,6 +58,10 @@ public static class Addresses
     public static string People => Of(PageKind.People);
 
     public static string Search => Of(PageKind.Search);
+
+    public static string CounterpartsFrom(long part) => Part(PageKind.Counterparts, part);
+
+    public static string PeopleFrom(long part) => Part(PageKind.People, part);
 
     public static string Counterpart(string id, long part = 1) =>
         Part(PageKind.Counterpart, part, id);
@@ -93,7 +97,7 @@ public static class Addresses
     public static string Excerpt(string collection, string id, long part = 1) =>
         Part(PageKind.Excerpt, part, collection, id);
 
-    public static string Revisions(string collection) => Of(PageKind.Revisions, collection);
+    public static string Revisions(string collection, long part = 1) => Part(PageKind.Revisions, part, collection);
 
     public static string Revision(string collection, long? number) => Of(PageKind.Revision, collection, Number(number));
 

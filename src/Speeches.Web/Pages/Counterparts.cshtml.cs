@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Speeches.Store;
 
@@ -5,7 +6,14 @@ namespace Speeches.Web.Pages;
 
 public sealed class CounterpartsModel(SpeechesStore store) : PageModel
 {
+    public CounterpartsPage Shown { get; private set; } = null!;
+
     public ILookup<bool, CounterpartSummary> ByIsCountry { get; private set; } = null!;
 
-    public void OnGet() => ByIsCountry = store.Counterparts().Where(c => c.Excerpts > 0).ToLookup(c => c.Kind == "country");
+    public IActionResult OnGet(int part = 1)
+    {
+        if (store.FindCounterparts(part) is not { } found) return NotFound();
+        (Shown, ByIsCountry) = (found, found.Counterparts.ToLookup(c => c.Kind == "country"));
+        return Page();
+    }
 }

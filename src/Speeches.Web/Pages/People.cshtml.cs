@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Speeches.Store;
 
@@ -5,7 +6,12 @@ namespace Speeches.Web.Pages;
 
 public sealed class PeopleModel(SpeechesStore store) : PageModel
 {
-    public IReadOnlyList<PersonSummary> People { get; private set; } = [];
+    public PeoplePage Shown { get; private set; } = null!;
 
-    public void OnGet() => People = store.People().Where(p => p.Excerpts > 0).ToList();
+    public IActionResult OnGet(int part = 1)
+    {
+        if (store.FindPeople(part) is not { } found) return NotFound();
+        Shown = found;
+        return Page();
+    }
 }

@@ -12,10 +12,12 @@ internal static class Figures
     {
         var latest = new Dictionary<string, Excerpt>(StringComparer.Ordinal);
         var suppressed = collection.Register.Where(r => r.State == PublicState.Suppressed).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var revision in collection.Revisions)
+        foreach (var (index, revision) in collection.Revisions.Index())
         {
             foreach (var record in revision.Excerpts.Concat(revision.Erased.Select(e => e.ToExcerpt(collection.Slug))))
                 latest[record.Id] = record;
+            // Each is a column of one table; between the first and these they would be without end.
+            if (index > 0 && index < collection.Revisions.Count - CoveragePage.MostRevisions) continue;
             var live = revision.Outcomes.Where(o => o.IsLive).Select(o => latest[o.Excerpt]).ToList();
             var place = 0;
             foreach (var (section, name, count, characters) in Sections(collection, revision, live, suppressed))

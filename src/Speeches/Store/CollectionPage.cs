@@ -80,9 +80,13 @@ public sealed record AboutPage(CollectionSummary Collection, string About, IRead
 
 /// <summary>What a front page shows of a collection first: what it is, and how it is parted.</summary>
 /// <param name="Collection">The collection.</param>
-/// <param name="Themes">In their order.</param>
-/// <param name="Sources">In their order.</param>
-public sealed record CollectionOpening(CollectionSummary Collection, IReadOnlyList<ThemeSummary> Themes, IReadOnlyList<SourceSummary> Sources);
+/// <param name="Themes">In their order; empty where there are more than <see cref="MostOpened"/> collections.</param>
+/// <param name="Sources">In their order; empty likewise.</param>
+public sealed record CollectionOpening(CollectionSummary Collection, IReadOnlyList<ThemeSummary> Themes, IReadOnlyList<SourceSummary> Sources)
+{
+    /// <summary>The most collections whose themes and sources stand on one page.</summary>
+    public const int MostOpened = 12;
+}
 
 /// <summary>A collection that is published, but cannot be shown.</summary>
 /// <param name="Collection">Its slug.</param>
@@ -157,9 +161,11 @@ public sealed partial class SpeechesStore
     /// <summary>The front page of the library: what each collection shows first, in the order of the library.</summary>
     public IReadOnlyList<CollectionOpening> Library() => Read(reader =>
     {
+        var collections = reader.Query<CollectionSummary>(CollectionsStatement);
+        if (collections.Count > CollectionOpening.MostOpened) return collections.ConvertAll(c => new CollectionOpening(c, [], []));
         var themes = Themes(reader, AllThemesStatement, null).ToLookup(t => t.Collection);
         var sources = reader.Query<SourceSummary>(AllSourcesStatement).ToLookup(s => s.Collection);
-        return reader.Query<CollectionSummary>(CollectionsStatement)
+        return collections
             .Select(c => new CollectionOpening(c, themes[c.Slug].ToList(), sources[c.Slug].ToList())).ToList();
     });
 

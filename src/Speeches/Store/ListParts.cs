@@ -22,7 +22,7 @@ internal static class ListParts
     /// <summary>The most occasions of a picture that has a mark for each; of more it has the numbers month by month.</summary>
     public const int MostDrawn = 150;
 
-    /// <summary>Of a source, the most spans of a part that has few passages or none.</summary>
+    /// <summary>The most spans, names or revisions of a part that has few passages or none.</summary>
     private const int MostSpans = 300;
 
     /// <summary>
@@ -59,6 +59,19 @@ internal static class ListParts
             select collection || '/' || source as subject, start as place, 2 * octet_length(text) as bytes, kind = 'excerpt' as passages,
                 kind not in ('attribution', 'label', 'space') as begins
             from span order by collection, source, span.place
+            """),
+        // Names and numbers, and no passages.
+        (PageKind.Counterparts, """
+            select '' as subject, place, octet_length(name) as bytes, 0 as passages, 1 as begins
+            from counterpart where place is not null order by place
+            """),
+        (PageKind.People, """
+            select '' as subject, place, octet_length(name || counterparts) as bytes, 0 as passages, 1 as begins
+            from person where place is not null order by place
+            """),
+        (PageKind.Revisions, """
+            select collection as subject, -number as place, coalesce(octet_length(note), 0) as bytes, 0 as passages, 1 as begins
+            from revision order by collection, number desc
             """),
         (PageKind.RevisionTheme, """
             select outcome.collection || '/' || outcome.revision || '/' || outcome.theme as subject, place,

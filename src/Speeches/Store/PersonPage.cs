@@ -11,36 +11,44 @@ namespace Speeches.Store;
 [method: ExplicitConstructor]
 public sealed record PersonSummary(string Id, string Name, long Excerpts, long Occasions, string Counterparts);
 
+/// <summary>The list of people.</summary>
+/// <param name="People">Those of this part, by name.</param>
+/// <param name="Part">Which part of the list it is.</param>
+public sealed record PeoplePage(IReadOnlyList<PersonSummary> People, ListPart Part);
+
 /// <summary>A person through every occasion.</summary>
 /// <param name="Person">The person.</param>
-/// <param name="Counterparts">The counterparts the person is named for.</param>
-/// <param name="Offices">The offices, as printed.</param>
+/// <param name="Counterparts">The counterparts the person is named for: the first <see cref="MostNames"/> by name.</param>
+/// <param name="Offices">The offices, as printed: the <see cref="MostNames"/> that most passages print.</param>
 /// <param name="Occasions">Those of this part, as spoken; the undated ones last.</param>
 /// <param name="Part">Which part of the page it is.</param>
 public sealed record PersonPage(PersonSummary Person, IReadOnlyList<CounterpartSummary> Counterparts,
-    IReadOnlyList<PersonWithOffice> Offices, IReadOnlyList<OccasionPassages> Occasions,
-    ListPart Part);
+    IReadOnlyList<PersonWithOffice> Offices, IReadOnlyList<OccasionPassages> Occasions, ListPart Part)
+{
+    /// <summary>The most counterparts, and the most offices, on the page of a person.</summary>
+    public const int MostNames = 100;
+}
 
 public sealed partial class SpeechesStore
 {
     private const string PersonColumns = "select id, name, excerpts, occasions, counterparts from person ";
 
-    private const string PeopleStatement = PersonColumns + "order by name";
+    private const string PeopleStatement = PersonColumns + "where place between @first and @last order by place";
 
     private const string PersonStatement = PersonColumns + "where id = @id";
 
-    private const string CounterpartsOfPersonStatement = """
+    private static readonly string CounterpartsOfPersonStatement = $"""
         select distinct counterpart.id, name, kind, code, counterpart.excerpts, counterpart.occasions
         from person_of_counterpart join counterpart on counterpart.id = person_of_counterpart.counterpart
         where person = @id
-        order by name
+        order by name limit {PersonPage.MostNames}
         """;
 
-    private const string OfficesStatement = """
+    private static readonly string OfficesStatement = $"""
         select person.id, name, office, office_of_person.excerpts
         from office_of_person join person on person.id = office_of_person.person
         where person = @id
-        order by office_of_person.excerpts desc, office
+        order by office_of_person.excerpts desc, office limit {PersonPage.MostNames}
         """;
 
     private const string PassagesOfPersonStatement = PassageColumns + """
@@ -49,8 +57,11 @@ public sealed partial class SpeechesStore
         order by excerpt_person.chronological
         """;
 
-    /// <summary>All people addressed or met, by name.</summary>
-    public IReadOnlyList<PersonSummary> People() => Read(reader => reader.Query<PersonSummary>(PeopleStatement));
+    /// <summary>The list of people addressed or met.</summary>
+    /// <param name="number">Which part of it.</param>
+    /// <returns>Null where there is no such part.</returns>
+    public PeoplePage? FindPeople(long number = 1) => Read(reader => Part(reader, PageKind.People, "", number) is not { } part ? null
+        : new PeoplePage(reader.Query<PersonSummary>(PeopleStatement, new { first = part.First, last = part.Last }), part));
 
     /// <summary>A person.</summary>
     /// <param name="id">The slug.</param>

@@ -36,8 +36,9 @@ public sealed record ThemeOfRevision(string Slug, string Numeral, string Title, 
 
 /// <summary>The revisions of a collection.</summary>
 /// <param name="Collection">The collection.</param>
-/// <param name="Revisions">Last to first.</param>
-public sealed record RevisionsPage(CollectionSummary Collection, IReadOnlyList<RevisionSummary> Revisions);
+/// <param name="Revisions">Those of this part, last to first.</param>
+/// <param name="Part">Which part of the list it is.</param>
+public sealed record RevisionsPage(CollectionSummary Collection, IReadOnlyList<RevisionSummary> Revisions, ListPart Part);
 
 /// <summary>One revision.</summary>
 /// <param name="Collection">The collection.</param>
@@ -54,11 +55,14 @@ public sealed partial class SpeechesStore
 {
     private const string RevisionColumns = "select number, date, note, undoes from revision ";
 
-    private const string RevisionsStatement = RevisionColumns + "where collection = @slug order by number desc";
+    private const string RevisionsStatement = RevisionColumns
+        + "where collection = @slug and number between -@last and -@first order by number desc";
 
     private const string RevisionStatement = RevisionColumns + "where collection = @slug and number = @number";
 
     private const string ClassesStatement = "select revision, class, excerpts from class_in_revision where collection = @slug";
+
+    private const string ClassesOfRevisionsStatement = ClassesStatement + " and revision between -@last and -@first";
 
     private const string ClassesOfRevisionStatement = ClassesStatement + " and revision = @number";
 
@@ -84,9 +88,14 @@ public sealed partial class SpeechesStore
 
     /// <summary>The revisions of a collection.</summary>
     /// <param name="slug">The collection.</param>
-    /// <returns>Null where there is no such collection.</returns>
-    public RevisionsPage? FindRevisions(string slug) => Read(reader =>
-        Collection(reader, slug) is { } collection ? new RevisionsPage(collection, Revisions(reader, slug)) : null);
+    /// <param name="number">Which part of the list.</param>
+    /// <returns>Null where there is no such collection, or no such part.</returns>
+    public RevisionsPage? FindRevisions(string slug, long number = 1) => Read(reader =>
+        Collection(reader, slug) is { } collection && Part(reader, PageKind.Revisions, slug, number) is { } part
+            ? new RevisionsPage(collection, Revisions(reader, RevisionsStatement, ClassesOfRevisionsStatement,
+                // What counts down is counted below nought; of a list that is one part the least number has no counterpart above it.
+                new { slug, first = Math.Max(part.First, -long.MaxValue), last = part.Last }), part)
+            : null);
 
     /// <summary>One revision.</summary>
     /// <param name="slug">The collection.</param>
@@ -99,9 +108,6 @@ public sealed partial class SpeechesStore
                 reader.Query<OutcomeRowShown>(OutcomesStatement, new { slug, number, most = RevisionPage.MostOfAClass }).Select(ToOutcome).ToList(),
                 ThemesOfRevision(reader, slug, number))
             : null);
-
-    private static List<RevisionSummary> Revisions(Reader reader, string slug) =>
-        Revisions(reader, RevisionsStatement, ClassesStatement, new { slug });
 
     private static RevisionSummary? Revision(Reader reader, string slug, int number) =>
         Revisions(reader, RevisionStatement, ClassesOfRevisionStatement, new { slug, number }).SingleOrDefault();

@@ -108,17 +108,23 @@ create table counterpart (
     name            text    not null,
     kind            text    not null check (kind in ('country', 'organisation', 'summit')),
     code            text,
+    place           integer,                       -- in the list: countries first, each by name; null where no passage is shown
     excerpts        integer not null default 0,
     occasions       integer not null default 0
 ) strict;
 
+create unique index counterpart_place on counterpart (place) where place is not null;
+
 create table person (
     id              text    not null primary key,
     name            text    not null,
+    place           integer,                       -- in the list, by name; null where no passage is shown
     excerpts        integer not null default 0,
     occasions       integer not null default 0,
     counterparts    text    not null default ''    -- the names of those the person is named for, parted by commas
 ) strict;
+
+create unique index person_place on person (place) where place is not null;
 
 create table excerpt (
     id              text    not null primary key,
@@ -303,7 +309,8 @@ create table feed (
 
 -- Where a list that is too long for a page is cut, and where months begin: filled by ListParts. Of a list that is one page nothing is said.
 create table part (
-    list            text    not null check (list in ('theme', 'occasion', 'counterpart', 'person', 'month', 'source', 'revision-theme')),
+    list            text    not null check (list in (
+                        'theme', 'occasion', 'counterpart', 'counterparts', 'person', 'people', 'month', 'source', 'revisions', 'revision-theme')),
     subject         text    not null,              -- what tells the list from others of its kind, with '/' between: 'COLLECTION/THEME'
     first           integer not null,              -- of the list's own order: where the part begins
     last            integer not null,              -- and ends, included

@@ -76,6 +76,14 @@ update person set (excerpts, occasions) = (
     from excerpt_person join excerpt on excerpt.id = excerpt_person.excerpt
     where excerpt_person.person = person.id);
 
+update counterpart set place = numbered.place
+from (select id, row_number() over (order by kind <> 'country', name, id) as place from counterpart where excerpts > 0) as numbered
+where numbered.id = counterpart.id;
+
+update person set place = numbered.place
+from (select id, row_number() over (order by name, id) as place from person where excerpts > 0) as numbered
+where numbered.id = person.id;
+
 update person set counterparts = coalesce((
     select group_concat(name, ', ') from (
         select distinct counterpart.name

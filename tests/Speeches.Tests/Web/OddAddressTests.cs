@@ -21,7 +21,7 @@ public sealed class OddAddressTests(RunningSite site) : IClassFixture<RunningSit
         Assert.InRange(Routes.Sum(r => r.RoutePattern.Parameters.Count), 20, 200);
         Assert.All(Routes, route => Assert.All(route.RoutePattern.Parameters, part =>
             Assert.True(
-                part.ParameterPolicies is [{ Content: "slug" or "number" or "part" or "month" }],
+                part.ParameterPolicies is [{ Content: "slug" or "name" or "number" or "part" or "month" }],
                 $"{{{part.Name}}} of {route.RoutePattern.RawText} may be anything.")));
     }
 
