@@ -40,7 +40,11 @@ internal static class CheckCommand
         using var progress = output.Progress();
         progress.Begin("Reading the content");
         var library = LibraryReading.Read(folders.Content, diagnostics, collection);
-        if (collection is null) RefuseWhatCannotBePrinted(folders.Content, diagnostics);
+        if (collection is null)
+        {
+            SiteFile.Read(folders.Content, diagnostics);
+            RefuseWhatCannotBePrinted(folders.Content, diagnostics);
+        }
         progress.Dispose();
         var lines = library.Collections.Where(c => c.Today is not null).SelectMany(c => Coverage.Of(c, library.Authorities)).ToList();
         foreach (var line in lines) output.Say(line);

@@ -141,13 +141,18 @@ public sealed class FrontMatterMap(string file, YamlMappingNode node, Diagnostic
     }
 
     /// <summary>The tag of a language (BCP 47), under the key <c>language</c>; null where the key is missing or its value is no tag.</summary>
-    public string? Language()
+    public string? Language() => Text("language") is { } tag && IsTag(Find("language")!, tag) ? tag : null;
+
+    /// <summary>The tags of languages (BCP 47), under the key <c>languages</c>; without those that are none.</summary>
+    public IReadOnlyList<string> Languages() => List("languages", IsTag);
+
+    private bool IsTag(YamlNode at, string tag)
     {
-        if (Text("language") is not { } tag) return null;
         var parts = tag.Split('-');
-        if (parts[0].Length is 2 or 3 && parts.All(p => p.Length is > 0 and <= 8 && p.All(char.IsAsciiLetterOrDigit)) && parts[0].All(char.IsAsciiLetter)) return tag;
-        Error("language", $"“{tag}” is not the tag of a language; write it as “fr”, “pt-BR” or “zh-Hans”.");
-        return null;
+        if (parts[0].Length is 2 or 3 && parts[0].All(char.IsAsciiLetter)
+            && parts.All(p => p.Length is > 0 and <= 8 && p.All(char.IsAsciiLetterOrDigit))) return true;
+        Error(at, $"“{tag}” is not the tag of a language; write it as “fr”, “pt-BR” or “zh-Hans”.");
+        return false;
     }
 
     /// <summary>One of a closed list of words.</summary>
@@ -167,12 +172,14 @@ public sealed class FrontMatterMap(string file, YamlMappingNode node, Diagnostic
 
     /// <summary>A list of texts; empty where the key is missing. A single text is a list of one.</summary>
     /// <param name="key">The key.</param>
-    public IReadOnlyList<string> List(string key)
+    public IReadOnlyList<string> List(string key) => List(key, static (_, _) => true);
+
+    private List<string> List(string key, Func<YamlNode, string, bool> isGood)
     {
-        if (Find(key) is YamlScalarNode) return Text(key) is { } one ? [one] : [];
+        if (Find(key) is YamlScalarNode one) return Text(key) is { } text && isGood(one, text) ? [text] : [];
         return Items(key).Select(item =>
         {
-            if (item is YamlScalarNode { Value: { Length: > 0 } value }) return value;
+            if (item is YamlScalarNode { Value: { Length: > 0 } value }) return isGood(item, value) ? value : "";
             Error(item, $"Each item of “{key}” should be a text.");
             return "";
         }).Where(t => t.Length > 0).ToList();

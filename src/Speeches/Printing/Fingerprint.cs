@@ -12,6 +12,7 @@ public static class Fingerprint
     /// The SHA-256, in lower-case hexadecimal, of the last <c>revision.json</c> of each collection, and of the program's own identity. A
     /// <c>revision.json</c> has the digests of the files of its revision, of its witnesses and of the revision before, so it stands for all
     /// that is frozen; no draft counts, and little is read. Where one is of format 1 or 2, which froze no lists, those of today count.
+    /// <c>site.md</c> counts as it is.
     /// </summary>
     /// <param name="folder">The content folder; what cannot be read of it counts as what cannot be read.</param>
     /// <exception cref="ContentException">There is no such folder.</exception>
@@ -19,7 +20,8 @@ public static class Fingerprint
     {
         var published = folder.Collections.Where(folder.IsPublished).ToList();
         var lists = published.Exists(c => RevisionFolder.LastInfo(folder, c)?.Format < 3) ? Authorities.Files : [];
-        return Of(folder, lists.Concat(published.Select(c => LastRevision(folder, c))), isBroken: true);
+        IReadOnlyList<string> site = Path.Exists(folder.FullPath(SiteFile.Path)) ? [SiteFile.Path] : [];
+        return Of(folder, [.. lists, .. published.Select(c => LastRevision(folder, c)), .. site], isBroken: true);
     }
 
     /// <summary>
@@ -83,7 +85,7 @@ public static class Fingerprint
 
     /// <param name="folder">The content folder.</param>
     /// <param name="paths">The files.</param>
-    /// <param name="isBroken">Whether one that cannot be read counts as such; else it is an error.</param>
+    /// <param name="isBroken">Whether one that cannot be read counts as such; else it is an error, but for <c>site.md</c>.</param>
     private static string Of(ContentFolder folder, IEnumerable<string> paths, bool isBroken)
     {
         using var hash = Begun(folder);
@@ -93,7 +95,7 @@ public static class Fingerprint
             {
                 Add(hash, folder, path);
             }
-            catch (ContentException e) when (isBroken)
+            catch (ContentException e) when (isBroken || path == SiteFile.Path)
             {
                 Add(hash, [path, e.Message]);
             }
@@ -138,6 +140,12 @@ public static class Fingerprint
         foreach (var entry in entries.Where(e => !ContentFolder.IsLeftOut(e.Name)))
         {
             var place = path.Length == 0 ? entry.Name : $"{path}/{entry.Name}";
+            if (place == SiteFile.Path)
+            {
+                // Whatever it is, nothing waits for it to be mended.
+                yield return place;
+                continue;
+            }
             if (entry.LinkTarget is not null) throw new ContentException(place, $"“{place}” is a link; only files that lie in the content folder themselves are read.");
             if (entry is DirectoryInfo) foreach (var file in Files(folder, place)) yield return file;
             else yield return place;

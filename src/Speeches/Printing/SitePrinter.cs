@@ -60,9 +60,10 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
                 var drafted = LibraryReading.Read(content.Snapshot(), found).Drafted(fingerprint);
                 if (drafted.Count > 0)
                 {
+                    var site = LastDescription.Read(content, Shown, found);
                     using var candidate = data.Prepare(Draft, content.Root, path =>
                     {
-                        DatabaseWriter.Write(path, drafted.Count, drafted);
+                        DatabaseWriter.Write(path, site, drafted.Count, drafted);
                         return Fingerprint.OfEverything(content) == fingerprint ? fingerprint : null;
                     });
                     if (candidate is not null)
@@ -112,6 +113,13 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
         }
     }
 
+    /// <summary>What the site that is shown says of itself; null where none is.</summary>
+    private SiteDescription? Shown()
+    {
+        using var kept = KeptRows.Open(data, Published);
+        return kept?.Site;
+    }
+
     private Prepared? PrepareBefore(PendingRevision revision, Diagnostics diagnostics)
     {
         try
@@ -150,13 +158,14 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
         for (var attempt = 1; ; attempt++)
         {
             using var kept = KeptRows.Open(data, Published);
-            var (fingerprint, library) = ("", new PublishedLibrary(folder));
+            var (fingerprint, library, ofSite) = ("", new PublishedLibrary(folder), new Diagnostics());
             var isSame = false;
             // A slow print must not put an older state in the place of a newer one: nobody else prints before this is shown.
             var candidate = data.Prepare(Published, content.Root, path =>
             {
                 fingerprint = Fingerprint.OfPublished(folder);
-                DatabaseWriter.Write(path, library.Collections.Count, library.Read(kept, always));
+                var site = LastDescription.Read(folder, () => kept?.Site, ofSite);
+                DatabaseWriter.Write(path, site, library.Collections.Count, library.Read(kept, always));
                 isSame = Fingerprint.OfPublished(folder) == fingerprint;
                 return isSame && library.Broken.Count < library.Collections.Count ? Fingerprint.Without(fingerprint, library.Broken) : null;
             });
@@ -167,6 +176,7 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
                 continue;
             }
             PublishedLibrary.RefuseNone(folder, diagnostics);
+            diagnostics.Include(ofSite);
             foreach (var broken in library.Broken) diagnostics.Include(broken.Found);
             return candidate is null ? null : new(candidate, fingerprint, library.Broken);
         }

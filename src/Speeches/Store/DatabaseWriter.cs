@@ -14,10 +14,11 @@ internal static class DatabaseWriter
 
     /// <summary>Writes and verifies a database.</summary>
     /// <param name="path">A file that does not exist.</param>
+    /// <param name="site">What the site says of itself.</param>
     /// <param name="collections">How many collections there are.</param>
     /// <param name="printed">What it holds, in the order of the collections; each is written before the next is asked for.</param>
     /// <exception cref="SqliteException">The disk refused, or a row breaks the schema.</exception>
-    public static void Write(string path, int collections, IEnumerable<PrintedCollection> printed)
+    public static void Write(string path, SiteDescription site, int collections, IEnumerable<PrintedCollection> printed)
     {
         Counts counts;
         using (var connection = Open(path, SqliteOpenMode.ReadWriteCreate))
@@ -25,6 +26,8 @@ internal static class DatabaseWriter
             connection.Execute("pragma journal_mode = delete; pragma synchronous = full; pragma foreign_keys = on;");
             using var transaction = connection.BeginTransaction();
             connection.Execute(Resource("schema.sql"), transaction: transaction);
+            connection.Execute(
+                "insert into site values (@Name, @Tagline, @Address, @Keeper, @Contact, @Languages, @Licence, @About)", site, transaction);
             counts = Fill(connection, transaction, collections, printed);
             transaction.Commit();
             connection.Execute($"insert into search (search) values ('optimize'); insert into lexicon (lexicon) values ('optimize'); pragma application_id = {ApplicationId}; pragma user_version = {SchemaVersion};");

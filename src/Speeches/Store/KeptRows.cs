@@ -9,6 +9,9 @@ namespace Speeches.Store;
 /// </summary>
 internal sealed class KeptRows : IDisposable
 {
+    /// <summary>The one row of the site, as every reader of a database has it.</summary>
+    public const string SiteStatement = "select name, tagline, address, keeper, contact, languages, licence, about from site";
+
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, string> fingerprints;
     private readonly Dictionary<string, (string Facet, string Value)> facets;
@@ -50,6 +53,9 @@ internal sealed class KeptRows : IDisposable
             return null;
         }
     }
+
+    /// <summary>What the site said of itself.</summary>
+    public SiteDescription Site => connection.QuerySingle<SiteDescription>(SiteStatement);
 
     /// <summary>What the rows of a collection were made from.</summary>
     /// <param name="slug">The collection.</param>

@@ -29,6 +29,9 @@ internal sealed class SharedReaders
         {
             while (pages.Count < forPages) pages.Push(Open(isForSearch: false));
             while (searches.Count < forSearches) searches.Push(Open(isForSearch: true));
+            // The readers of pages keep the statements of pages.
+            using var once = Open(isForSearch: false);
+            Site = once.QuerySingle<SiteDescription>(KeptRows.SiteStatement);
         }
         catch
         {
@@ -36,6 +39,8 @@ internal sealed class SharedReaders
             throw;
         }
     }
+
+    public SiteDescription Site { get; }
 
     public int ForPages { get; }
 

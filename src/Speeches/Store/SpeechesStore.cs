@@ -30,9 +30,13 @@ public sealed partial class SpeechesStore : IDisposable
     /// <summary>Opens a database.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is not a database that this program printed.</exception>
-    public SpeechesStore(string path) : this(new SharedReaders(path, ReadersForPages, Searchers), Path.GetFileNameWithoutExtension(path)) { }
+    public SpeechesStore(string path)
+        : this(new SharedReaders(path, ReadersForPages, Searchers), Path.GetFileNameWithoutExtension(path)) { }
 
     internal SpeechesStore(SharedReaders readers, string name) => (this.readers, Name) = (readers, name);
+
+    /// <summary>What the site says of itself. It is read with the database: no answer, not even one in memory, waits for it.</summary>
+    public SiteDescription Site => readers.Site;
 
     /// <summary>The file's name without its ending: it carries the fingerprint of what the file was printed from, and the file's own.</summary>
     public string Name { get; }

@@ -1,6 +1,17 @@
 -- The published database: printed whole from content/, then never written again.
 -- Every table is filled by DatabaseWriter from the row type of the same name (Rows.cs).
 
+create table site (                                -- one row: what site.md says; null where it says nothing
+    name            text,
+    tagline         text,
+    address         text,                          -- scheme and host
+    keeper          text,
+    contact         text,                          -- a mail address, or an address on the web
+    languages       text    not null,              -- BCP 47, parted by spaces
+    licence         text,
+    about           text    not null               -- HTML
+) strict;
+
 create table collection (
     slug            text    not null primary key,
     place           integer not null,              -- order in the library

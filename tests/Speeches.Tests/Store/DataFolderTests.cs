@@ -225,7 +225,7 @@ public sealed class DataFolderTests : IDisposable
     private Candidate? Prepare(DataFolder folder, char fingerprint, params CollectionRows[] rows) =>
         folder.Prepare("current", content.Folder.Root, path =>
         {
-            DatabaseWriter.Write(path, rows.Length, rows.Select(r => new PrintedCollection(r.Collection.Slug, r, null)));
+            DatabaseWriter.Write(path, SiteDescription.None, rows.Length, rows.Select(r => new PrintedCollection(r.Collection.Slug, r, null)));
             return new string(fingerprint, 64);
         });
 
