@@ -32,6 +32,8 @@ internal static class ExportCommand
         if (new SitePrinter(folders.Content, data).Print(diagnostics) is not { } printed) return Editor.Report(diagnostics);
         using var store = new SpeechesStore(data.FilePath(printed));
         using var output = Console.OpenStandardOutput();
+        // Where the content does not say the site's own address, an excerpt's is without it.
+        string Address(string of, string id) => $"{store.Site.Address}/{of}/excerpts/{id}";
         foreach (var record in collection is null ? store.ExportRecords(Address) : store.ExportRecords(collection, Address))
         {
             output.Write(System.Text.Encoding.UTF8.GetBytes(record));
@@ -39,7 +41,4 @@ internal static class ExportCommand
         }
         return Editor.Good;
     }
-
-    /// <summary>Where an excerpt stands on the site, without the site's own name.</summary>
-    private static string Address(string collection, string id) => $"/{collection}/excerpts/{id}";
 }

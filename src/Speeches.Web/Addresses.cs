@@ -20,6 +20,7 @@ public static class Addresses
     private static readonly FrozenDictionary<PageKind, AddressForm> Forms = new Dictionary<PageKind, AddressForm>
     {
         [PageKind.Library] = new("/", "Index"),
+        [PageKind.AboutSite] = new("/about", "AboutSite"),
         [PageKind.Counterparts] = new("/counterparts", "Counterparts", isCut: true),
         [PageKind.Counterpart] = new("/counterparts/{id:name}", "Counterpart", isCut: true),
         [PageKind.CounterpartFeed] = new("/counterparts/{id:name}.atom"),
@@ -52,6 +53,8 @@ public static class Addresses
     ];
 
     public static string Library => Of(PageKind.Library);
+
+    public static string AboutSite => Of(PageKind.AboutSite);
 
     public static string Counterparts => Of(PageKind.Counterparts);
 

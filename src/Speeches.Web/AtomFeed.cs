@@ -13,10 +13,11 @@ internal static class AtomFeed
 
     /// <summary>Writes a feed.</summary>
     /// <param name="feed">The changes.</param>
+    /// <param name="name">What the site is called; null where it does not say.</param>
     /// <param name="site">The site's own address, without a slash at the end; empty for addresses relative to the feed's own (RFC 4287, 2).</param>
     /// <param name="self">The address of the feed on it.</param>
     /// <param name="page">The address of the page whose changes these are.</param>
-    public static byte[] Write(ChangeFeed feed, string site, string self, string page)
+    public static byte[] Write(ChangeFeed feed, string? name, string site, string self, string page)
     {
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, NewLineChars = "\n" }))
@@ -28,7 +29,8 @@ internal static class AtomFeed
             Element(xml, "subtitle", string.Create(CultureInfo.InvariantCulture, $"Passages that are new, corrected, re-attributed or withdrawn; the last {ChangeFeed.Most} changes."));
             Element(xml, "updated", Midnight(feed.Updated));
             xml.WriteStartElement("author", Namespace);
-            Element(xml, "name", "Speeches");
+            // A feed must name somebody (RFC 4287, 4.1.1): where the site has no name, it is the program that wrote it.
+            Element(xml, "name", name ?? "Speeches");
             xml.WriteEndElement();
             Link(xml, "self", OtherForms.Atom, site + self);
             Link(xml, "alternate", "text/html", site + page);

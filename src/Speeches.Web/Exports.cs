@@ -10,7 +10,8 @@ internal static class Exports
     public static void Map(WebApplication app) =>
         app.MapMethods(Addresses.Route(PageKind.CollectionJson), [HttpMethods.Get, HttpMethods.Head], Send).WithMetadata(new Streamed());
 
-    private static async Task Send(string collection, HttpContext context, StoreOfRequest database, SpeechesStore store, Gates gates)
+    private static async Task Send(
+        string collection, HttpContext context, StoreOfRequest database, SpeechesStore store, Gates gates, PublicOrigin origin)
     {
         // What is rehearsed takes no reader's place.
         using var place = database.Rehearsed is null ? await gates.Exports.Enter() : null;
@@ -31,7 +32,8 @@ internal static class Exports
         // The records are kept as JSON: the array is put together, not serialised again.
         var body = response.BodyWriter;
         var before = "[\n";
-        using var parts = store.ExportParts(collection, (of, id) => Addresses.Excerpt(of, id)).GetEnumerator();
+        var site = origin.Of(context.Request, store.Site) ?? "";
+        using var parts = store.ExportParts(collection, (of, id) => site + Addresses.Excerpt(of, id)).GetEnumerator();
         while (await gates.ReadForExport(parts.MoveNext, stopping))
         {
             foreach (var record in parts.Current)

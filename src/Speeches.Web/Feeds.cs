@@ -25,6 +25,7 @@ internal static class Feeds
     {
         if (store.IsDraft || find(store) is not { } feed) return Results.NotFound();
         var origin = request.HttpContext.RequestServices.GetRequiredService<PublicOrigin>();
-        return Results.Bytes(AtomFeed.Write(feed, origin.Of(request) ?? "", self, page), $"{OtherForms.Atom}; charset=utf-8");
+        var written = AtomFeed.Write(feed, store.Site.Name, origin.Of(request, store.Site) ?? "", self, page);
+        return Results.Bytes(written, $"{OtherForms.Atom}; charset=utf-8");
     }
 }

@@ -1,14 +1,17 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.HostFiltering;
+using Speeches.Content;
 
 namespace Speeches.Web;
 
 /// <summary>
 /// The origin of the site (<c>https://example.org</c>), from which everything absolute follows: canonical addresses, cards, feeds,
-/// citations, the foot of a printed page, the hosts that are answered, and whether browsers may come over HTTPS alone. What a request says
-/// of its host is believed only where the site itself knows that name, so of one address there are only as many answers as the site has
-/// names: whoever keeps answers keeps them by <see cref="Of"/>.
+/// citations, exports, the foot of a printed page. A setting of this machine says it, else the content (<c>site.md</c>), else the request.
+/// The setting alone says, too, which hosts are answered and whether browsers may come over HTTPS alone: that is a matter of how the
+/// machine is reached, and no edit of the content shuts it off. What a request says of its host is believed only where the site itself
+/// knows that name, so of one address there are only as many answers as the site has names: whoever keeps answers keeps them by
+/// <see cref="Of"/>.
 /// </summary>
 internal sealed class PublicOrigin
 {
@@ -26,16 +29,10 @@ internal sealed class PublicOrigin
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         names = allowed.Where(h => !h.Contains('*')).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (string.IsNullOrEmpty(given)) return;
-        if (!Uri.TryCreate(given, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0 ||
-            uri.PathAndQuery != "/" || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0 ||
-            given.Any(c => !char.IsAscii(c) || char.IsWhiteSpace(c)))
-        {
-            throw new InvalidDataException(
-                $"The setting Speeches:Site is “{given}”, which is not the public address of a site. " +
-                "Give its scheme and host, as https://example.org, in ASCII and without a path, and start again.");
-        }
-        site = uri.GetLeftPart(UriPartial.Authority);
-        Hosts = [uri.Host, "localhost", "127.0.0.1", "[::1]", .. allowed];
+        site = SiteFile.Origin(given) ?? throw new InvalidDataException(
+            $"The setting Speeches:Site is “{given}”, which is not the public address of a site. " +
+            "Give its scheme and host, as https://example.org, in ASCII and without a path, and start again.");
+        Hosts = [new Uri(site).Host, "localhost", "127.0.0.1", "[::1]", .. allowed];
     }
 
     /// <summary>Whether the site is public over HTTPS: then browsers need not come over anything else.</summary>
@@ -46,13 +43,14 @@ internal sealed class PublicOrigin
 
     /// <summary>The origin as an answer may name it, without a slash at its end.</summary>
     /// <param name="request">A request.</param>
+    /// <param name="shown">What the site says of itself in the database that the request reads.</param>
     /// <returns>
-    /// The public one; where none is set the host of the request, if it is <c>localhost</c>, the address of this end of the connection or
+    /// The public one; where none is given the host of the request, if it is <c>localhost</c>, the address of this end of the connection or
     /// named in <c>AllowedHosts</c>; else null, and the answer names no absolute address.
     /// </returns>
-    public string? Of(HttpRequest request)
+    public string? Of(HttpRequest request, SiteDescription shown)
     {
-        if (site is not null) return site;
+        if ((site ?? shown.Address) is { } given) return given;
         var (connection, host) = (request.HttpContext.Connection, request.Host);
         var usual = request.IsHttps ? 443 : 80;
         // Without a connection, as in a test or over a socket, there is no port to hold a host against.

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Speeches.Content;
 using Speeches.Tests.Cli;
 using Xunit;
 
@@ -56,6 +57,18 @@ public partial class EditorsGuideTests
         var keys = sentence[(sentence.IndexOf("the keys are ", StringComparison.Ordinal) + "the keys are ".Length)..].TrimEnd('.').Split(", ");
         Assert.InRange(keys.Length, 5, 30);
         Assert.All(keys, k => Assert.True(Guide.Contains($"`{k}`", StringComparison.Ordinal) || Guide.Contains($"\n{k}:", StringComparison.Ordinal), $"The guide does not say what “{k}” is."));
+    }
+
+    [Fact]
+    public void Every_key_of_the_file_about_the_site_is_in_the_guide()
+    {
+        using var tiny = new TinyCollection();
+        tiny.Write(SiteFile.Path, "---\nnonsense: here\n---\n");
+        var diagnostics = new Diagnostics();
+        SiteFile.Read(tiny.Folder, diagnostics);
+        var keys = Assert.Single(diagnostics.All).Sentence.Split("the keys are ")[1].TrimEnd('.').Split(", ");
+        Assert.InRange(keys.Length, 7, 30);
+        Assert.All(keys, k => Assert.Contains($"\n| `{k}` | ", Guide, StringComparison.Ordinal));
     }
 
     private static (CommandResult, string) Run(ContentCopy content, Block block, string plan)

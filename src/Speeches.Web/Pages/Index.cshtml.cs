@@ -5,6 +5,8 @@ namespace Speeches.Web.Pages;
 
 public sealed class IndexModel(SpeechesStore store) : PageModel
 {
+    public SiteDescription Site { get; } = store.Site;
+
     public IReadOnlyList<CollectionOpening> Collections { get; private set; } = [];
 
     /// <summary>The slugs of the collections that cannot be shown.</summary>

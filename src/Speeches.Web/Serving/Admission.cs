@@ -31,7 +31,8 @@ internal sealed class Admission(RequestDelegate next, Answers answers, Gates gat
             return;
         }
         var encoding = compression.GetCompressionProvider(context)?.EncodingName ?? "";
-        var asked = answers.Take(new(store.Name, origin.Of(request) ?? "", Addressed.Local(request), encoding), out var isMaker);
+        var own = origin.Of(request, store.Site) ?? "";
+        var asked = answers.Take(new(store.Name, own, Addressed.Local(request), encoding), out var isMaker);
         try
         {
             if (isMaker) await Make(context, asked, isSearch);

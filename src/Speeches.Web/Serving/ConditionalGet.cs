@@ -20,7 +20,7 @@ internal sealed class ConditionalGet(RequestDelegate next, PublicOrigin origin)
         var response = context.Response;
         // A page that says what went wrong is another than the one the reader asked for.
         if (ErrorModel.IsInPlaceOf(context)) return next(context);
-        var tag = Tag(store.Name, context.Request);
+        var tag = Tag(store, context.Request);
         response.OnStarting(() =>
         {
             // What is gone, or has another address, may be there again after the next publish: nobody keeps that unasked.
@@ -43,9 +43,9 @@ internal sealed class ConditionalGet(RequestDelegate next, PublicOrigin origin)
     private static IList<EntityTagHeaderValue> Had(HttpRequest request) =>
         request.Headers.IfNoneMatch.Count == 0 ? [] : request.GetTypedHeaders().IfNoneMatch;
 
-    private EntityTagHeaderValue Tag(string database, HttpRequest request)
+    private EntityTagHeaderValue Tag(SpeechesStore store, HttpRequest request)
     {
-        var address = SHA256.HashData(Encoding.UTF8.GetBytes($"{origin.Of(request)}\n{Addressed.Local(request)}"));
-        return new($"\"{database}-{Program}-{Convert.ToHexStringLower(address.AsSpan(0, 8))}\"", isWeak: true);
+        var address = SHA256.HashData(Encoding.UTF8.GetBytes($"{origin.Of(request, store.Site)}\n{Addressed.Local(request)}"));
+        return new($"\"{store.Name}-{Program}-{Convert.ToHexStringLower(address.AsSpan(0, 8))}\"", isWeak: true);
     }
 }

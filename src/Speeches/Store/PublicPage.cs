@@ -6,6 +6,9 @@ public enum PageKind
     /// <summary>All collections.</summary>
     Library,
 
+    /// <summary>What the site says of itself, where it says something.</summary>
+    AboutSite,
+
     /// <summary>The list of countries and bodies.</summary>
     Counterparts,
 

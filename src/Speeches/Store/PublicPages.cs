@@ -8,7 +8,8 @@ public sealed partial class SpeechesStore
     private const int PagesOfStep = 1000;
 
     /// <summary>The pages that every database has.</summary>
-    private static readonly IReadOnlyList<PageKind> Always = [PageKind.Library, PageKind.Counterparts, PageKind.People, PageKind.Search];
+    private static readonly IReadOnlyList<PageKind> Always =
+        [PageKind.Library, PageKind.Counterparts, PageKind.People, PageKind.Search];
 
     /// <summary>
     /// Everything else, a table a statement: the rows behind one row number, in the order of the numbers. Some rows have several pages; a
@@ -128,7 +129,8 @@ public sealed partial class SpeechesStore
     /// between two of them no reader is held, however long the caller takes.
     /// </summary>
     public IEnumerable<PublicPage> PublicPages() =>
-        Always.Select(kind => new PublicPage(kind, PageState.There, [])).Concat(PagesStatements.SelectMany(PagesOf));
+        Always.Concat(Site.HasPage ? [PageKind.AboutSite] : []).Select(kind => new PublicPage(kind, PageState.There, []))
+            .Concat(PagesStatements.SelectMany(PagesOf));
 
     private IEnumerable<PublicPage> PagesOf(string statement)
     {

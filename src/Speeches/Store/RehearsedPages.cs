@@ -23,6 +23,7 @@ public sealed partial class SpeechesStore
         -- A part that there is none of is null; one that a kind does not have is empty.
         page (kind, a, b, c, number) as (
             select kind, '', '', '', 1 from always
+            union all select 'about-site', '', '', '', 1 where @about
             union all select 'counterpart', min(id), '', '', 1 from counterpart
             union all select 'counterpart-feed', min(id), '', '', 1 from counterpart where not @draft and exists (select 1 from revision)
             union all select 'person', min(id), '', '', 1 from person
@@ -66,8 +67,14 @@ public sealed partial class SpeechesStore
         where type = 'excerpt' and state in ('merged', 'withdrawn') order by date desc limit @changes
         """;
 
-    private object Most =>
-        new { draft = IsDraft, collections = MostRehearsedCollections, changes = MostRehearsedChanges, excerpts = MostRehearsedExcerpts };
+    private object Most => new
+    {
+        draft = IsDraft,
+        about = Site.HasPage,
+        collections = MostRehearsedCollections,
+        changes = MostRehearsedChanges,
+        excerpts = MostRehearsedExcerpts,
+    };
 
     /// <summary>One page of each kind, of the collections that were published last.</summary>
     public IReadOnlyList<PublicPage> OneOfEachKind() => Pages(OneOfEachKindStatement);

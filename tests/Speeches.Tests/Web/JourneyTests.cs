@@ -103,7 +103,8 @@ public sealed partial class JourneyTests(Browser browser)
         await page.Locator($".site-head a[href='{Collection}']").ClickAsync();
         var export = await page.Locator("link[rel=alternate][type='application/json']").First.GetAttributeAsync("href");
         var answer = await page.Context.APIRequest.GetAsync(browser.Address + export);
-        var record = (await answer.JsonAsync())!.Value.EnumerateArray().Single(r => r.GetProperty("url").GetString() == address);
+        var records = (await answer.JsonAsync())!.Value.EnumerateArray();
+        var record = records.Single(r => r.GetProperty("url").GetString() == browser.Address + address);
         Assert.Equal(words!.Trim(), record.GetProperty("text").GetString());
         Assert.Equal("2020-03-19", record.GetProperty("date").GetProperty("edtf").GetString());
         Assert.Empty(console);

@@ -10,6 +10,7 @@ internal static class PageKinds
     public static IReadOnlyDictionary<string, string> Addresses { get; } = new Dictionary<string, string>
     {
         ["library"] = "/",
+        ["about-site"] = "/about",
         ["collection"] = Collection,
         ["about"] = $"{Collection}/about",
         ["theme"] = $"{Collection}/themes/ii",

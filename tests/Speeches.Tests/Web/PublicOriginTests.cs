@@ -42,9 +42,11 @@ public sealed class PublicOriginTests
     {
         var context = new DefaultHttpContext { Request = { Scheme = "http", Host = new(host) } };
         (context.Connection.LocalIpAddress, context.Connection.LocalPort) = (own is null ? null : IPAddress.Parse(own), port);
-        Assert.Equal(origin, Read(("AllowedHosts", "named.example;*.pattern.example")).Of(context.Request));
-        // Where the site says what its address is, no request does.
-        Assert.Equal("https://example.org", Read(("Speeches:Site", "https://example.org")).Of(context.Request));
+        Assert.Equal(origin, Read(("AllowedHosts", "named.example;*.pattern.example")).Of(context.Request, SiteDescription.None));
+        // Where the site says what its address is, no request does; and what is set on this machine goes before what the content says.
+        var described = SiteDescription.None with { Address = "https://content.example" };
+        Assert.Equal("https://content.example", Read().Of(context.Request, described));
+        Assert.Equal("https://example.org", Read(("Speeches:Site", "https://example.org")).Of(context.Request, described));
     }
 
     [Theory]
@@ -55,7 +57,7 @@ public sealed class PublicOriginTests
     public void The_public_address_is_a_scheme_and_a_host(string given, string origin, bool isHttps)
     {
         var read = Read(("Speeches:Site", given), ("AllowedHosts", "inside.example"));
-        Assert.Equal((origin, isHttps), (read.Of(new DefaultHttpContext().Request), read.IsHttps));
+        Assert.Equal((origin, isHttps), (read.Of(new DefaultHttpContext().Request, SiteDescription.None), read.IsHttps));
         Assert.Equal(["example.org", "localhost", "127.0.0.1", "[::1]", "inside.example"], read.Hosts);
     }
 
