@@ -67,7 +67,7 @@ public sealed class LongNamesTests : IDisposable
             Assert.Equal(expected, names);
             Assert.Equal(300, Links(first).Count);
             Assert.Equal(["", $"{address}/p2"], first.QuerySelectorAll(".parts")[0].QuerySelectorAll("li").Select(l => l.QuerySelector("a")?.GetAttribute("href") ?? ""));
-            Assert.EndsWith(", part 2 of 2 · Speeches", second.Title, StringComparison.Ordinal);
+            Assert.EndsWith(", part 2 of 2", second.Title, StringComparison.Ordinal);
             await site.Page($"{address}/p3", 404);
             await site.Page($"{address}/p1", 404);
         }
@@ -83,7 +83,7 @@ public sealed class LongNamesTests : IDisposable
     public void Revisions_are_read_through_part_by_part_and_many_collections_are_named_and_not_opened()
     {
         var path = Path.Combine(content.Folder.Root, "made.db");
-        DatabaseWriter.Write(path, 20, Enumerable.Range(10, 20).Select(n => new PrintedCollection($"c{n}", Made($"c{n}", n == 10 ? 700 : 1), null)));
+        DatabaseWriter.Write(path, SiteDescription.None, 20, Enumerable.Range(10, 20).Select(n => new PrintedCollection($"c{n}", Made($"c{n}", n == 10 ? 700 : 1), null)));
         using var store = new SpeechesStore(path);
         var parts = Enumerable.Range(1, 3).Select(n => store.FindRevisions("c10", n)!).ToList();
         Assert.All(parts, p => Assert.Equal(3, p.Part.Count));
