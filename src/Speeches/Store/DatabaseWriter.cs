@@ -10,7 +10,7 @@ internal static class DatabaseWriter
     public const int ApplicationId = 0x53504348;
 
     /// <summary>The version of schema.sql; a file of another is printed anew.</summary>
-    public const int SchemaVersion = 13;
+    public const int SchemaVersion = 14;
 
     /// <summary>Writes and verifies a database.</summary>
     /// <param name="path">A file that does not exist.</param>
@@ -138,6 +138,8 @@ internal static class DatabaseWriter
         // Collections share them; each has the same words for one.
         insert("insert into counterpart (id, name, kind, code) values (@Id, @Name, @Kind, @Code) on conflict do nothing", rows.Counterparts);
         insert("insert into person (id, name) values (@Id, @Name) on conflict do nothing", rows.People);
+        insert("insert into person_in_collection values (@Slug, @Id)",
+            rows.People.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => new { rows.Collection.Slug, p.Id }));
         insert("""
             insert into excerpt values (
                 @Id, @Collection, @Place, @Source, @Theme, @Position, @Voice, @Occasion, @Compiled, @Chronological, @Record, @Apparatus)

@@ -106,8 +106,7 @@ internal sealed class KeptRows : IDisposable
                 order by rowid
                 """),
             People = All<PersonRow>("""
-                select id, name from person where id in (
-                    select person.value ->> 'id' from version, json_each(version.record, '$.people') as person where collection = @slug)
+                select id, name from person where id in (select person from person_in_collection where collection = @slug)
                 order by rowid
                 """),
             Excerpts = excerpts,
@@ -147,8 +146,7 @@ internal sealed class KeptRows : IDisposable
                     or kind = 'counterpart' and slug in (
                         select counterpart from version_counterpart join version using (id, version) where version.collection = @slug)
                     or kind = 'person' and slug in (
-                        select person.value ->> 'id' from version, json_each(version.record, '$.people') as person
-                        where version.collection = @slug)
+                        select person from person_in_collection where person_in_collection.collection = @slug)
                 order by rowid
                 """),
             Search = All<SearchRow>("""

@@ -274,6 +274,12 @@ create table counterpart_in_theme (
     primary key (collection, counterpart, theme)
 ) strict, without rowid;
 
+create table person_in_collection (
+    collection      text    not null references collection (slug),
+    person          text    not null references person (id),   -- whom any version names, a suppressed one too
+    primary key (collection, person)
+) strict, without rowid;
+
 create table person_of_counterpart (
     counterpart     text    not null,
     person          text    not null,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Speeches.Printing;
@@ -131,6 +132,24 @@ public sealed class PublishedLibraryTests : IDisposable
             using var connection = DatabaseWriter.Open(new DataFolder(data.FullName).FilePath(new DataFolder(data.FullName).Find("current")!), SqliteOpenMode.ReadOnly);
             return connection.QuerySingleOrDefault<string>("select slug from redirect where kind = 'person' and old = 'otto-lindqvist'") ?? "otto-lindqvist";
         }
+    }
+
+    [Fact]
+    public void A_person_of_a_suppressed_passage_alone_keeps_the_address_whatever_is_published_next()
+    {
+        const string Lakes = "lakes";
+        foreach (var file in new[] { TinyCollection.Collection, TinyCollection.SourceFile, TinyCollection.WitnessFile, TinyCollection.Page })
+            tiny.Write(file.Replace(Rivers, Lakes, StringComparison.Ordinal), File.ReadAllText(tiny.Folder.FullPath(file)).Replace("Otto Lindqvist, 3 May", "Tomas Reyk, 3 May", StringComparison.Ordinal));
+        tiny.Replace(TinyCollection.People, "tomas-reyk,Tomas Reyk,,,President,", "tomas-reyk,Tomas Reyk,,,President,old-reyk");
+        Publish(Lakes);
+        string id;
+        using (var store = Open()) id = store.ExportRecords(Lakes).Select(r => JsonDocument.Parse(r).RootElement).First(r => r.GetProperty("people").EnumerateArray().Any(p => p.GetProperty("id").GetString() == "tomas-reyk")).GetProperty("id").GetString()!;
+        tiny.Replace($"{Lakes}/register.csv", $"{id},excerpt,live,1,,,", $"{id},excerpt,suppressed,1,,1933-01-03,The publisher asked for it.");
+        Publish(Lakes);
+        AssertEqualsABuildFromNothing();
+        tiny.Replace(TinyCollection.Collection, "What the President", "All that the President");
+        Publish(Rivers);
+        AssertEqualsABuildFromNothing();
     }
 
     [Fact]
