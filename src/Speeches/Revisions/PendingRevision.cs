@@ -18,8 +18,7 @@ public sealed class PendingRevision : IDisposable
     internal PendingRevision(ContentFolder folder, Plan plan, DateOnly date, FolderLock held)
     {
         (this.folder, this.held, Plan) = (folder, held, plan);
-        var before = folder.Collections.Select(c => RevisionFolder.LastInfo(folder, c)?.Sequence ?? 0);
-        files = Frozen(plan, date, before.Max() + 1);
+        files = Frozen(plan, date, RevisionFolder.NextSequence(folder));
         RefuseTooLarge();
         var brought = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
         foreach (var (path, bytes) in files) brought[$"{RevisionFolder.Of(plan.Collection, plan.Number)}/{path}"] = bytes;

@@ -136,6 +136,46 @@ public sealed record RevisionFolder(
         }
     }
 
+    /// <summary>
+    /// The place that the next revision has in the order of all publishes. Those that cannot be read now have places too, and are
+    /// counted as if each were the last.
+    /// </summary>
+    /// <param name="folder">The content folder.</param>
+    internal static int NextSequence(ContentFolder folder)
+    {
+        var (last, unread) = (0, 0);
+        foreach (var collection in folder.Collections.Where(folder.IsPublished))
+        {
+            try
+            {
+                for (var number = folder.Revisions(collection).Count; number > 0; number--, unread++)
+                {
+                    if (Info(collection, number) is not { } info) continue;
+                    last = Math.Max(last, info.Sequence ?? 0);
+                    break;
+                }
+            }
+            catch (ContentException)
+            {
+                // How many it has cannot be known.
+                unread++;
+            }
+        }
+        return last + unread + 1;
+
+        RevisionInfo? Info(string collection, int number)
+        {
+            try
+            {
+                return ReadInfo(folder, collection, number);
+            }
+            catch (ContentException)
+            {
+                return null;
+            }
+        }
+    }
+
     private static readonly string[] OwnBefore = ["excerpts.jsonl", "spans.jsonl", "outcomes.jsonl", "register.csv"];
 
     private static readonly string[] Own = ["outcomes.jsonl", "register.csv", .. FrozenLists.Files];

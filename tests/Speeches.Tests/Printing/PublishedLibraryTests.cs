@@ -135,6 +135,22 @@ public sealed class PublishedLibraryTests : IDisposable
     }
 
     [Fact]
+    public void A_row_that_is_published_while_the_last_revision_of_another_collection_cannot_be_read_is_the_last_when_it_can_again()
+    {
+        tiny.Replace(TinyCollection.Collection, "What the President", "All that the President");
+        Publish(Rivers);
+        var path = $"{Rivers}/revisions/0002/revision.json";
+        var text = File.ReadAllText(tiny.Folder.FullPath(path));
+        tiny.Write(path, "{");
+        tiny.Replace(TinyCollection.People, "otto-lindqvist,Otto Lindqvist,Lindqvist,", "otto-lindqvist,Otto Lindkvist,Otto Lindqvist|Lindqvist,");
+        using (var revision = new Publisher(tiny.Folder).PreparePublish(Seas, Day, new())!) Assert.NotNull(Printer.Publish(revision, new()));
+        tiny.Write(path, text);
+        Printed();
+        Assert.All(new[] { Rivers, Seas }, c => Assert.Contains("\"name\":\"Otto Lindkvist\"", Records(c), StringComparison.Ordinal));
+        AssertEqualsABuildFromNothing();
+    }
+
+    [Fact]
     public void A_person_of_a_suppressed_passage_alone_keeps_the_address_whatever_is_published_next()
     {
         const string Lakes = "lakes";
