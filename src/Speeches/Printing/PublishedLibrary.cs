@@ -58,6 +58,24 @@ internal sealed class PublishedLibrary(ContentFolder folder)
         }
     }
 
+    /// <summary>
+    /// Whether the same would be printed again, because what it was printed without can still not be read. Only that is read.
+    /// </summary>
+    /// <param name="kept">What was printed before.</param>
+    /// <param name="printed">What stands for it.</param>
+    /// <param name="published">What stands for what is published.</param>
+    public bool IsPrinted(KeptRows kept, string printed, string published)
+    {
+        var lists = ShownLists.Read(folder);
+        var others = Collections
+            .Select(c => new BrokenCollection(c, new(), kept.FingerprintOf(c), Fingerprint.OfCollection(folder, c, lists)))
+            .Where(c => c.Published is null || c.Shown != c.Published).ToList();
+        if (Fingerprint.Without(published, others) != printed
+            || others.Exists(c => Read(c.Slug, lists, c.Published ?? "", c.Found) is not null)) return false;
+        broken.AddRange(others);
+        return true;
+    }
+
     private CollectionRows? Read(string slug, ShownLists lists, string fingerprint, Diagnostics found)
     {
         try

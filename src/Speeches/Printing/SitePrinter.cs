@@ -23,8 +23,8 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
     {
         try
         {
-            if (!always && data.Find(Published) is { } printed
-                && printed.Fingerprint == Fingerprint.OfPublished(content) && data.IsWhole(printed) == true)
+            if (!always && data.Find(Published) is { } printed && data.IsWhole(printed) == true
+                && (printed.Fingerprint == Fingerprint.OfPublished(content) || IsAllThatCanBeRead(printed, diagnostics)))
             {
                 return printed;
             }
@@ -41,6 +41,16 @@ public sealed class SitePrinter(ContentFolder content, DataFolder data)
             diagnostics.Add(e.Diagnostic);
             return null;
         }
+    }
+
+    /// <summary>A collection that cannot be read stays so until somebody mends it: until then nothing is printed for it again.</summary>
+    private bool IsAllThatCanBeRead(DatabasePointer printed, Diagnostics diagnostics)
+    {
+        using var kept = KeptRows.Open(data, Published);
+        var library = new PublishedLibrary(content);
+        if (kept is null || !library.IsPrinted(kept, printed.Fingerprint, Fingerprint.OfPublished(content))) return false;
+        foreach (var broken in library.Broken) diagnostics.Include(broken.Found);
+        return true;
     }
 
     /// <summary>Prints what the site would show if today's reading were published, into a file of its own.</summary>
