@@ -44,9 +44,37 @@ internal static class FrozenLists
         IEnumerable<CsvRow> Rows(string file, string[] columns, Func<CsvRow, bool> isUsed)
         {
             IReadOnlyList<CsvRow> frozen = again is null ? [] : CsvTable.Read(folder, again(In(file)), columns, new Diagnostics());
+            var today = CsvTable.Read(folder, file, columns, new Diagnostics());
+            frozen = AsAddressed(frozen, columns, today);
             var ids = frozen.Select(r => r[columns[0]]).ToHashSet(StringComparer.Ordinal);
-            return frozen.Concat(CsvTable.Read(folder, file, columns, new Diagnostics()).Where(r => !ids.Contains(r[columns[0]]))).Where(isUsed);
+            return frozen.Concat(today.Where(r => !ids.Contains(r[columns[0]]))).Where(isUsed);
         }
+
+        // An address that was public stays one: a row that got another id since keeps it, and all else is as it was.
+        IReadOnlyList<CsvRow> AsAddressed(IReadOnlyList<CsvRow> frozen, string[] columns, IReadOnlyList<CsvRow> today)
+        {
+            if (frozen.Count == 0 || !columns.Contains("old-slugs")) return frozen;
+            var counterpartsNow = ByAddress(CsvTable.Read(
+                folder, Authorities.CounterpartsFile, Authorities.CounterpartsColumns, new Diagnostics()));
+            var now = ByAddress(today);
+            // Of rows that are one since, that whose id it has is the one.
+            return frozen.OrderBy(row => now.GetValueOrDefault(row["id"])?["id"] is { } id && id != row["id"]).Select(row =>
+            {
+                var fields = columns.ToDictionary(c => c, c => row[c], StringComparer.Ordinal);
+                if (counterpartsNow.GetValueOrDefault(row["counterpart"]) is { } named) fields["counterpart"] = named["id"];
+                if (now.GetValueOrDefault(row["id"]) is { } same)
+                {
+                    fields["id"] = same["id"];
+                    fields["old-slugs"] = string.Join('|',
+                        same.List("old-slugs").Union(row.List("old-slugs").Where(s => !now.ContainsKey(s))));
+                }
+                return row with { Fields = fields };
+            }).DistinctBy(row => row["id"], StringComparer.Ordinal).ToList();
+        }
+
+        static Dictionary<string, CsvRow> ByAddress(IReadOnlyList<CsvRow> rows) => rows
+            .SelectMany(row => row.List("old-slugs").Prepend(row["id"]).Select(address => (address, row)))
+            .DistinctBy(a => a.address).ToDictionary(a => a.address, a => a.row, StringComparer.Ordinal);
 
         void Add(string file, string[] columns, IEnumerable<CsvRow> rows) =>
             lists[In(file)] = Encoding.UTF8.GetBytes(

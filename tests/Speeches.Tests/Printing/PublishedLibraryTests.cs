@@ -136,6 +136,34 @@ public sealed class PublishedLibraryTests : IDisposable
     }
 
     [Fact]
+    public void An_undo_keeps_the_new_id_of_a_counterpart_and_of_who_stands_for_it_and_shows_all_else_as_it_was()
+    {
+        tiny.Replace(TinyCollection.Counterparts, "graustark,Graustark,country,XG,Kingdom of Graustark,Graustarkian,", "new-graustark,New Graustark,country,XG,Graustark|Kingdom of Graustark,Graustarkian,graustark");
+        tiny.Replace(TinyCollection.People, "otto-lindqvist,Otto Lindqvist,Lindqvist,graustark,President,", "otto-lindkvist,Otto Lindkvist,Otto Lindqvist|Lindqvist,new-graustark,President,otto-lindqvist");
+        Publish(Rivers);
+        Assert.Contains("\"name\":\"Otto Lindkvist\"", Records(Seas), StringComparison.Ordinal);
+        var diagnostics = new Diagnostics();
+        using (var undo = new Publisher(tiny.Folder).PrepareUndo(Rivers, Day, diagnostics)!)
+        {
+            Assert.Equal(
+                [
+                    "authorities/counterparts.csv, new-graustark: new-graustark,New Graustark,country,XG,Graustark|Kingdom of Graustark,Graustarkian,graustark → new-graustark,Graustark,country,XG,Kingdom of Graustark,Graustarkian,graustark",
+                    "authorities/people.csv, otto-lindkvist: otto-lindkvist,Otto Lindkvist,Otto Lindqvist|Lindqvist,new-graustark,President,otto-lindqvist → otto-lindkvist,Otto Lindqvist,Lindqvist,new-graustark,President,otto-lindqvist",
+                ],
+                undo.Plan.ListChanges.Select(c => c.ToString()));
+            Printer.Publish(undo, diagnostics);
+            Assert.True(undo.IsCommitted);
+        }
+        Assert.All(diagnostics.All, d => Assert.Equal(Severity.Warning, d.Severity));
+        foreach (var collection in new[] { Rivers, Seas })
+        {
+            Assert.Contains("\"id\":\"otto-lindkvist\",\"name\":\"Otto Lindqvist\"", Records(collection), StringComparison.Ordinal);
+            Assert.Contains("\"id\":\"new-graustark\",\"name\":\"Graustark\"", Records(collection), StringComparison.Ordinal);
+        }
+        AssertEqualsABuildFromNothing();
+    }
+
+    [Fact]
     public void A_row_that_is_published_while_the_last_revision_of_another_collection_cannot_be_read_is_the_last_when_it_can_again()
     {
         tiny.Replace(TinyCollection.Collection, "What the President", "All that the President");
