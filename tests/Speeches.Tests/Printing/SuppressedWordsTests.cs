@@ -62,6 +62,29 @@ public sealed class SuppressedWordsTests : IDisposable
         Assert.Equal([left, left], SaidOf(id));
     }
 
+    [Fact]
+    public void What_no_text_says_of_a_passage_yet_would_not_stay_of_one_that_is_suppressed()
+    {
+        var id = PublishTwice();
+        Suppress(id);
+        var diagnostics = new Diagnostics();
+        var authorities = Authorities.Read(content.Folder, diagnostics);
+        var published = PublishedCollection.Read(content.Folder, TinyCollection.Slug, authorities, diagnostics)!;
+        var versions = published.Versions.Select(v => v with
+        {
+            Label = "7",
+            Quoted = [new(0, 4)],
+            Gaps = [new(Field.Text, 0, 1)],
+            Notes = [new(4, "1", "So in the hall.")],
+        }).ToList();
+        string[] told = ["label", "quoted", "gaps", "notes"];
+        foreach (var row in TableMaker.Make(published with { Versions = versions }, authorities, "").Versions)
+        {
+            var record = JsonDocument.Parse(row.Record).RootElement;
+            Assert.Equal(row.Id == id ? [] : told, told.Where(field => Says(record.GetProperty(field))));
+        }
+    }
+
     /// <summary>A passage with words of its own, as printed, and then corrected and with what an editor supplied.</summary>
     /// <returns>Its id.</returns>
     private string PublishTwice()
@@ -96,16 +119,16 @@ public sealed class SuppressedWordsTests : IDisposable
         return database.Query<string>("select record from version where id = @id order by version", new { id })
             .Select(record => JsonDocument.Parse(record).RootElement.EnumerateObject())
             .Select(members => members.Where(p => Says(p.Value)).Select(p => p.Name)).ToList();
-
-        static bool Says(JsonElement value) => value.ValueKind switch
-        {
-            JsonValueKind.Object => value.EnumerateObject().Any(p => Says(p.Value)),
-            JsonValueKind.Array => value.GetArrayLength() > 0,
-            JsonValueKind.String => value.GetString()!.Length > 0,
-            JsonValueKind.Number => value.GetInt32() != 0,
-            _ => false,
-        };
     }
+
+    private static bool Says(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Any(p => Says(p.Value)),
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.String => value.GetString()!.Length > 0,
+        JsonValueKind.Number => value.GetInt32() != 0,
+        _ => false,
+    };
 
     private static Func<string, bool> IsPrinted(byte[] database)
     {
