@@ -46,6 +46,10 @@ public sealed class NewWitnessTests : IDisposable
     [InlineData(
         "\ufeff---\r\nbegins: [title]\r\n---\r\n",
         "\ufeff---\nreceived: 1933-02-03\nfiles: [\"one.txt\", \"two.txt\"]\nbegins: [title]\n---\n")]
+    [InlineData(
+        "---\n---\nfiles: of a year.\n",
+        "---\nreceived: 1933-02-03\nfiles: [\"one.txt\", \"two.txt\"]\n---\nfiles: of a year.\n")]
+    [InlineData("A letter.\n---\nfiles: [old.txt]\n---\n", "A letter.\n---\nfiles: [old.txt]\n---\n")]
     [InlineData("begins: [title]\n", "begins: [title]\n")]
     [InlineData("---\nbegins: [title]\n", "---\nbegins: [title]\n")]
     public void A_declaration_says_the_day_and_the_files_that_were_brought_in(string given, string written) =>

@@ -144,6 +144,22 @@ public sealed class RegisterByHandTests : IDisposable
     }
 
     [Fact]
+    public void What_was_merged_before_leads_there_again_when_its_return_is_undone()
+    {
+        var (id, other) = (Passages()[2].Id, Passages()[4].Id);
+        var merged = $"{id},excerpt,merged,1,{other},2026-11-21,The same passage.";
+        Write(id, merged);
+        content.Publish("2026-11-22");
+        Write(id, $"{id},excerpt,live,1,,,");
+        content.Publish("2026-11-22");
+        Assert.NotNull(new Publisher(content.Folder).Undo(ContentCopy.Collection, Day, new()));
+        Assert.Equal(merged, content.Text(ContentCopy.Register).Split('\n')[Line(id) - 1]);
+        var outcome = content.State().Revisions[^1].Outcomes.Single(o => o.Excerpt == id);
+        Assert.Equal((Outcome.Merged, other), (outcome.Outcome, outcome.Into));
+        NothingIsLeftToPublish();
+    }
+
+    [Fact]
     public void The_state_of_an_occasion_is_not_written_by_hand()
     {
         var id = content.State().Occasions[0].Id;
