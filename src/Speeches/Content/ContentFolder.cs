@@ -30,13 +30,18 @@ public sealed class ContentFolder(string root)
     /// <summary>The slugs of the collections, sorted: the folders that have a <c>collection.md</c>, or were published.</summary>
     public IReadOnlyList<string> Collections => Folders("").Where(f => Exists($"{f}/collection.md") || IsPublished(f)).ToList();
 
-    /// <summary>Whether a collection was ever published; one whose revisions cannot be listed is told of by whoever reads them.</summary>
+    /// <summary>
+    /// Whether a collection was ever published: it has revisions, or a register of what was. One whose revisions are lost, or cannot be
+    /// listed, is told of by whoever reads them.
+    /// </summary>
     /// <param name="collection">The collection.</param>
     public bool IsPublished(string collection)
     {
         try
         {
-            return Revisions(collection).Count > 0;
+            // A register without a row is a draft's.
+            return Revisions(collection).Count > 0
+                || (Exists($"{collection}/register.csv") && ReadBytes($"{collection}/register.csv").AsSpan().Trim((byte)'\n').Contains((byte)'\n'));
         }
         catch (ContentException)
         {

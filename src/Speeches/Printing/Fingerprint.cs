@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Speeches.Content;
@@ -21,7 +22,20 @@ public static class Fingerprint
         var published = folder.Collections.Where(folder.IsPublished).ToList();
         var lists = published.Exists(c => RevisionFolder.LastInfo(folder, c)?.Format < 3) ? Authorities.Files : [];
         IReadOnlyList<string> site = Path.Exists(folder.FullPath(SiteFile.Path)) ? [SiteFile.Path] : [];
-        return Of(folder, [.. lists, .. published.Select(c => LastRevision(folder, c)), .. site], isBroken: true);
+        using var hash = Begun(folder);
+        foreach (var collection in published)
+        {
+            try
+            {
+                AddLengths(hash, folder, collection);
+            }
+            catch (ContentException e)
+            {
+                Add(hash, [collection, e.Message]);
+            }
+        }
+        Add(hash, folder, [.. lists, .. published.Select(c => LastRevision(folder, c)), .. site], isBroken: true);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>
@@ -37,6 +51,7 @@ public static class Fingerprint
         {
             using var hash = Begun(folder);
             Add(hash, folder, LastRevision(folder, collection));
+            AddLengths(hash, folder, collection);
             // What formats 1 and 2 use of today's lists is known when they are read.
             var used = lists.Frozen.GetValueOrDefault(collection) ?? lists.Rows;
             foreach (var id in used.Counterparts.Keys.Order(StringComparer.Ordinal)) Add(hash, lists.Rows.FindCounterpart(id)?.Cells ?? []);
@@ -65,17 +80,30 @@ public static class Fingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>
+    /// The lengths of the files of records: where a record was erased nothing else of what is frozen is otherwise, but it is shorter.
+    /// </summary>
+    private static void AddLengths(IncrementalHash hash, ContentFolder folder, string collection)
+    {
+        foreach (var revision in folder.Revisions(collection))
+        {
+            using var file = folder.OpenRead($"{RevisionFolder.Of(collection)}/{revision}/excerpts.jsonl");
+            Add(hash, [collection, revision, file.Length.ToString(CultureInfo.InvariantCulture)]);
+        }
+    }
+
     /// <summary>The path of the last <c>revision.json</c>; of revisions that cannot be listed, one that cannot be read.</summary>
     private static string LastRevision(ContentFolder folder, string collection)
     {
         try
         {
-            return $"{RevisionFolder.Of(collection)}/{folder.Revisions(collection)[^1]}/revision.json";
+            if (folder.Revisions(collection) is { Count: > 0 } revisions) return $"{RevisionFolder.Of(collection)}/{revisions[^1]}/revision.json";
         }
         catch (ContentException)
         {
-            return $"{RevisionFolder.Of(collection)}/revision.json";
+            // As where there are none.
         }
+        return $"{RevisionFolder.Of(collection)}/revision.json";
     }
 
     /// <summary>The same of the paths and bytes of all files of the content: a draft is printed from all of them.</summary>
@@ -89,6 +117,12 @@ public static class Fingerprint
     private static string Of(ContentFolder folder, IEnumerable<string> paths, bool isBroken)
     {
         using var hash = Begun(folder);
+        Add(hash, folder, paths, isBroken);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Add(IncrementalHash hash, ContentFolder folder, IEnumerable<string> paths, bool isBroken)
+    {
         foreach (var path in paths)
         {
             try
@@ -100,7 +134,6 @@ public static class Fingerprint
                 Add(hash, [path, e.Message]);
             }
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static IncrementalHash Begun(ContentFolder folder)

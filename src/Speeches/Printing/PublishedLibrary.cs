@@ -82,6 +82,13 @@ internal sealed class PublishedLibrary(ContentFolder folder)
         {
             // What no revision froze is in today's lists, and they have to be good.
             if (!lists.Frozen.ContainsKey(slug)) found.Include(lists.Today);
+            if (folder.Revisions(slug).Count == 0)
+            {
+                found.Error(RevisionFolder.Of(slug), 0, 0,
+                    $"“{RegisterFile.Path(slug)}” has ids that were published, but no revision is here that published them. Restore the "
+                    + "revisions from version control; a copied collection is published anew, without the register of the other.");
+                return null;
+            }
             if (PublishedCollection.Read(folder, slug, lists.Rows, found) is not { } published || found.HasErrors) return null;
             CheckSpeakers(published, lists.Rows, found);
             return found.HasErrors ? null : TableMaker.Make(published, lists.Rows, fingerprint);

@@ -245,7 +245,7 @@ public sealed class PublishedLibraryTests : IDisposable
         Assert.All(diagnostics.All, d => Assert.Equal((Severity.Error, $"{Seas}/revisions/0001/{told}"), (d.Severity, d.File)));
         Assert.NotEmpty(diagnostics.All);
         // Where what was published is not known any more, what is shown may be something else.
-        Assert.Equal(told == "revision.json", before != printed);
+        Assert.Equal(told is "revision.json" or "excerpts.jsonl", before != printed);
         Assert.Equal((rivers, seas), (Records(Rivers), Records(Seas)));
         // Looked at again, it is what it was; nothing is printed anew, which nobody else could do meanwhile.
         using (FolderLock.TryTake(data.FullName)) Assert.Equal(printed, Printer.Print(new()));
@@ -279,6 +279,45 @@ public sealed class PublishedLibraryTests : IDisposable
         using (var revision = new Publisher(tiny.Folder).PreparePublish(Rivers, Day, new())!) Assert.NotNull(Printer.Publish(revision, new()));
         using var store = Open();
         Assert.Equal([2L, 1L], store.Collections().Select(c => c.Revision!.Value));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_collection_whose_revisions_are_gone_keeps_what_it_showed_and_says_so(bool isFile)
+    {
+        Printed();
+        var (seas, path) = (Records(Seas), tiny.Folder.FullPath($"{Seas}/revisions"));
+        Directory.Delete(path, recursive: true);
+        if (isFile) File.WriteAllText(path, "No folder.");
+        foreach (var always in new[] { false, true })
+        {
+            var diagnostics = new Diagnostics();
+            Assert.NotNull(Printer.Print(diagnostics, always));
+            Assert.Equal(
+                [$"{Seas}/revisions:0:0: error: “{Seas}/register.csv” has ids that were published, but no revision is here that published them. Restore the revisions from version control; a copied collection is published anew, without the register of the other."],
+                diagnostics.All.Select(d => d.ToString()));
+            Assert.Equal(seas, Records(Seas));
+        }
+        tiny.Replace(TinyCollection.Collection, "What the President", "All that the President");
+        using (var revision = new Publisher(tiny.Folder).PreparePublish(Rivers, Day, new())!) Assert.NotNull(Printer.Publish(revision, new()));
+        using var store = Open();
+        Assert.Equal([2L, 1L], store.Collections().Select(c => c.Revision!.Value));
+    }
+
+    [Fact]
+    public void What_is_erased_is_gone_from_what_is_taken_over_too()
+    {
+        Printed();
+        var id = new DataFolder(data.FullName).Open(new DataFolder(data.FullName).Find("current")!).ExportRecords(Seas).First().Split("\"id\":\"")[1].Split('"')[0];
+        var register = tiny.Folder.FullPath($"{Seas}/register.csv");
+        File.WriteAllText(register, string.Join('\n', File.ReadAllText(register).Split('\n')
+            .Select(l => l.StartsWith($"{id},", StringComparison.Ordinal) ? $"{id},excerpt,suppressed,1,,1933-01-03,The publisher asked for it." : l)));
+        Publish(Seas);
+        var before = Printed();
+        Assert.True(new Eraser(tiny.Folder).Erase(Seas, id, Day, null, new()) > 0);
+        Assert.NotEqual(before, Printed());
+        AssertEqualsABuildFromNothing();
     }
 
     [Fact]
