@@ -22,7 +22,7 @@ dotnet "$place/Cli/Speeches.Cli.dll" publish "$collection" --content "$place/con
 serve "$place/content"
 
 python3 - "${address##*:}" "$collection" "$seconds" "$megabytes" "$site" << 'PYTHON'
-import json, multiprocessing, random, resource, selectors, socket, sys, time, urllib.request
+import json, multiprocessing, random, resource, selectors, socket, sys, time, urllib.parse, urllib.request
 
 port, collection, seconds, megabytes, site = int(sys.argv[1]), sys.argv[2], float(sys.argv[3]), int(sys.argv[4]), sys.argv[5]
 front = f"/{collection}"
@@ -136,7 +136,7 @@ def main():
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{front}/excerpts.json") as answer:
         body = answer.read()
     records = json.loads(body)
-    paths = [record["url"] for record in records]
+    paths = [urllib.parse.urlsplit(record["url"]).path for record in records]
     words = sorted({word.strip(".").lower() for record in records[:500] for word in record["text"].split() if len(word) > 3})
     ask(front)
     twenty = lambda path: head(path) * 20
