@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,6 +87,20 @@ public sealed class Browser : IAsyncDisposable
             """;
         await page.EvaluateAsync(drawn).WaitAsync(Patience);
         await page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>
+    /// Waits until a page that was gone to is there with all its scripts. Its address is asked for again and again: whoever waited for the
+    /// message that it was reached, as WaitForURLAsync does, could begin to wait when the message had gone by.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="address">Its whole address; <c>**</c> stands for any characters.</param>
+    public static async Task Arrive(IPage page, string address)
+    {
+        var pattern = $"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal)}$";
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = (float)Patience.TotalMilliseconds });
+        const string whole = "() => new Promise(loaded => document.readyState === 'complete' ? loaded() : addEventListener('load', () => loaded()))";
+        await page.EvaluateAsync(whole).WaitAsync(Patience);
     }
 
     public async ValueTask DisposeAsync()

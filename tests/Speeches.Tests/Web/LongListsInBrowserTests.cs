@@ -20,13 +20,13 @@ public sealed class LongListsInBrowserTests(Browser browser, LongListsInBrowserT
         foreach (var (list, found) in new[] { (Theme, third), ("/people/mira-dorn", "/people/mira-dorn/p3") })
         {
             await page.GotoAsync($"{list}#{id}");
-            await page.WaitForURLAsync($"{address}{found}#{id}");
+            await Browser.Arrive(page, $"{address}{found}#{id}");
             await page.WaitForFunctionAsync(
                 "id => { const box = document.getElementById(id).getBoundingClientRect(); return box.top >= -1 && box.top < innerHeight; }", id);
         }
         // The chronology names no passage itself: a month does.
         await page.GotoAsync($"{LongLists.Collection}/chronology#{id}");
-        await page.WaitForURLAsync($"{address}{LongLists.Collection}/chronology/1504-02#{id}");
+        await Browser.Arrive(page, $"{address}{LongLists.Collection}/chronology/1504-02#{id}");
         Assert.Empty(console);
     }
 

@@ -37,9 +37,9 @@ public sealed class WaysInBrowserTests(Browser browser)
             await Expect(where).ToHaveAttributeAsync("href", $"#{ids[index]}");
         }
         await Browser.Press(page, "ArrowRight");
-        await page.WaitForURLAsync($"**{Collection}/themes/iii");
+        await Browser.Arrive(page, $"**{Collection}/themes/iii");
         await Browser.Press(page, "ArrowLeft");
-        await page.WaitForURLAsync($"**{Collection}/themes/ii");
+        await Browser.Arrive(page, $"**{Collection}/themes/ii");
         Assert.Empty(console);
         await page.Context.CloseAsync();
     }
@@ -77,11 +77,11 @@ public sealed class WaysInBrowserTests(Browser browser)
             await page.GotoAsync(address);
             var order = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.passage h3 a')].map(a => a.getAttribute('href'))");
             await page.Locator(".passage h3 a").First.ClickAsync();
-            await page.WaitForURLAsync($"**{order[0]}");
+            await Browser.Arrive(page, $"**{order[0]}");
             await Browser.Press(page, "ArrowRight");
-            await page.WaitForURLAsync($"**{order[1]}");
+            await Browser.Arrive(page, $"**{order[1]}");
             await Browser.Press(page, "ArrowLeft");
-            await page.WaitForURLAsync($"**{order[0]}");
+            await Browser.Arrive(page, $"**{order[0]}");
         }
         await page.Context.CloseAsync();
     }
@@ -98,7 +98,7 @@ public sealed class WaysInBrowserTests(Browser browser)
         Assert.EndsWith("/search?q=China", page.Url, StringComparison.Ordinal);
         await page.Locator("#q").BlurAsync();
         await Browser.Press(page, "ArrowRight");
-        await page.WaitForURLAsync("**page=2**");
+        await Browser.Arrive(page, "**page=2**");
         await page.Context.CloseAsync();
     }
 
@@ -124,7 +124,7 @@ public sealed class WaysInBrowserTests(Browser browser)
             await Expect(page.Locator(".continue a")).ToContainTextAsync(", as compiled");
         }
         await page.Locator(".continue a").ClickAsync();
-        await page.WaitForURLAsync(left);
+        await Browser.Arrive(page, left);
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "forget" }).ClickAsync();
         await Expect(page.Locator(".continue a")).ToHaveCountAsync(0);
@@ -171,10 +171,10 @@ public sealed class WaysInBrowserTests(Browser browser)
         await page.Locator(".through ol a").Nth(3).ClickAsync();
         var id = page.Url.Split('#')[1];
         await page.Locator($"#{id} .on a[data-way=spoken]").ClickAsync();
-        await page.WaitForURLAsync($"**/chronology#{id}");
+        await Browser.Arrive(page, $"**/chronology#{id}");
         await Expect(page.Locator($"#{id}")).ToBeInViewportAsync();
         await page.Locator($"#{id} .copy a").ClickAsync();
-        await page.WaitForURLAsync($"**/excerpts/{id}");
+        await Browser.Arrive(page, $"**/excerpts/{id}");
         await page.Context.CloseAsync();
     }
 
