@@ -39,6 +39,7 @@ internal static class ExportCommand
             output.Write(System.Text.Encoding.UTF8.GetBytes(record));
             output.Write("\n"u8);
         }
-        return Editor.Good;
+        // A collection that cannot be read is not in what was written, or as it was before.
+        return Editor.Report(diagnostics);
     }
 }

@@ -137,6 +137,17 @@ public partial class CommandTests
     }
 
     [Fact]
+    public void An_export_says_what_was_found_while_the_database_was_printed()
+    {
+        using var content = ContentCopy.Published();
+        content.Write("site.md", "---\nnom: Speeches\n---\n");
+        var (code, output, error) = CommandLine.Run(content, "export");
+        Assert.Equal(0, code);
+        Assert.Equal(64, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.StartsWith("site.md:2:1: warning: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_content_folder_that_is_not_there_is_said_to_be_missing()
     {
         using var content = ContentCopy.Unpublished();
